@@ -1,0 +1,1 @@
+"""The rulebook over tables, on DuckDB or Spark."""

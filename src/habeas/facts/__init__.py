@@ -1,0 +1,1 @@
+"""What may be asked of a custody, a place and a measure."""

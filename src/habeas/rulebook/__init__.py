@@ -1,0 +1,1 @@
+"""The standards, one module per group, each beside its citation."""

@@ -1,0 +1,1 @@
+"""Treaty-body documents, from the file to linked paragraphs."""
