@@ -1,0 +1,45 @@
+"""Alternatives to detention that were imposed, and the support that goes with them."""
+
+from habeas.facts.table import Table, code, flag, link, moment, text
+from habeas.facts.vocabulary import Alternative, SupportKind
+
+MEASURE = Table(
+    "measure",
+    "An alternative to detention imposed on a person.",
+    (
+        text("measure_id", "identifier of the measure"),
+        link("person_id", "person", "the person"),
+        code("kind", Alternative, "what it is"),
+        moment("began_at", "when it began"),
+        moment("ended_at", "when it ended; blank while it runs"),
+        moment("ends_at", "when it is to end by its own terms"),
+        text("legal_basis", "the provision relied on"),
+        flag("lighter_ruled_out", "whether it is recorded why nothing lighter serves"),
+        flag("is_round_the_clock", "whether it confines the person round the clock"),
+        moment("burden_examined_at", "when its burden was last examined anew"),
+        flag("appeared", "whether the person appeared when called"),
+    ),
+)
+
+MEASURE_REVIEW = Table(
+    "measure_review",
+    "A review of a measure by a court.",
+    (
+        text("measure_review_id", "identifier of the review"),
+        link("measure_id", "measure", "the measure"),
+        moment("at", "when"),
+        flag("by_court", "whether a court reviewed"),
+    ),
+)
+
+SUPPORT = Table(
+    "support",
+    "Support offered with a measure.",
+    (
+        text("support_id", "identifier of the row"),
+        link("measure_id", "measure", "the measure"),
+        code("kind", SupportKind, "what was offered"),
+    ),
+)
+
+TABLES = (MEASURE, MEASURE_REVIEW, SUPPORT)
