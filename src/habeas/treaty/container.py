@@ -42,14 +42,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line or Word paragraph as it stands in the source.
+    r"""One line or Word paragraph as it stands in the source.
 
     `text` leaves the automatic label out; `label` is that number as Word shows
     it (``12.``, ``(a)``, ``IV.``); `style` is a style name or an html tag;
     `cell` is table, row and column; `end` the separator that followed.
 
     >>> Line("The Committee notes", label="12.").shown
-    '12.\\tThe Committee notes'
+    '12.\tThe Committee notes'
     """
 
     text: str

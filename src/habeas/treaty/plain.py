@@ -5,20 +5,20 @@ from collections.abc import Iterator
 
 from habeas.treaty.container import Container, Line
 
-# Form feeds and Unicode's own separators end a line too; a page break also counts pages.
+# A form feed and the separators of Unicode end a line too; a form feed ends a page.
 _LINE = re.compile(
     r"([^\r\n\f\v\u0085\u2028\u2029]*)(\r\n|[\r\n\f\v\u0085\u2028\u2029]|$)"
 )
 
 
 def read_plain(text: str, form: str = "txt") -> Container:
-    """Cut a text into lines, each with the separator that followed it.
+    r"""Cut a text into lines, each with the separator that followed it.
 
     Reads: any text, a byte order mark already taken off.
     Promises: the container's text is the text given.
 
-    >>> read_plain("one\\r\\ntwo").lines[0]
-    Line(text='one', label='', style='', level=None, cell=None, page=1, end='\\r\\n')
+    >>> read_plain("one\r\ntwo").lines[0]
+    Line(text='one', label='', style='', level=None, cell=None, page=1, end='\r\n')
     """
     return Container(tuple(_lines(text)), form=form)
 
