@@ -1,0 +1,18 @@
+# The checks, the figures and the pins. ./test does all of `make check`, make or no make.
+.PHONY: check format lint types layers shell lines docs tests bench pins clean
+
+check:
+	./scripts/check.sh
+
+format lint types layers shell lines docs tests:
+	./scripts/check.sh $@
+
+bench:
+	.venv/bin/python benchmarks/run.py
+
+# `make pins UPGRADE=--upgrade` moves every pin to the newest version within its range.
+pins:
+	./scripts/pins.sh $(UPGRADE)
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist out .tmp

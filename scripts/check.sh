@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Everything a change must pass: `scripts/check.sh` for all of it, or name one part, as the Makefile does.
+# What follows the part goes to pytest.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source=scripts/setup.sh
+source scripts/setup.sh
+
+in_venv() { "$VENV/bin/python" -m "$@"; }
+
+format() { in_venv ruff format --check .; }
+lint() { in_venv ruff check .; }
+types() { in_venv mypy; }
+layers() { "$VENV/bin/lint-imports"; }
+shell() {
+    has_piece "command -v shellcheck" || return 0
+    shellcheck -x run test .ci/run scripts/*.sh
+}
+lines() { in_venv pytest -q tests/project/test_module_size.py "$@"; }
+docs() { in_venv pytest -q docs README.md tests/project/test_docs.py "$@"; }
+# Tests that start a JVM share a group, so that one worker starts one.
+tests() { in_venv pytest -n "${WORKERS:-2}" --dist loadgroup "$@"; }
+
+# pytest comes last: it holds the lines, the docs and the doctests too, and its closing line ends the output.
+everything() {
+    local part
+    for part in format lint types layers shell; do
+        say "== $part"
+        "$part"
+    done
+    say "== tests, doctests, lines, docs"
+    tests "$@"
+}
+
+part=${1:-everything}
+shift || true
+case $part in
+    format | lint | types | layers | shell | lines | docs | tests | everything) ;;
+    *) stop "There is no check called '$part': name one of format, lint, types, layers, shell, lines, docs, tests." ;;
+esac
+need_packages dev
+need_pieces java shellcheck
+"$part" "$@"
