@@ -11,7 +11,9 @@ import pytest
 
 TOP = Path(__file__).parents[2]
 
-# Written so that this very file does not match.
+# Parts of the examples below, so that this very file holds none of what it seeks.
+TGZ, DASHES, DOT, STROKE = "tgz", "--", ".", "/"
+
 REGISTRY = re.compile(
     r"(?:files\.pythonhosted|pypi|registry\.npmjs|registry\.yarnpkg|repo1?\.maven)"
     r"\.(?:org|com|apache\.org)(?![\w.])"
@@ -64,10 +66,10 @@ def test_no_committed_file_names_a_folder_of_a_machine():
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param('"resolved": "https://x.example/a/b-1.0.tgz"', id="archive"),
-        pytest.param("--index-url https://x.example", id="index option"),
-        pytest.param("https://files.pythonhosted.org/packages", id="files host"),
-        pytest.param("registry.npmjs.org", id="npm's host"),
+        pytest.param(f'"https://x.example/a/b-1.0.{TGZ}"', id="archive"),
+        pytest.param(f"{DASHES}index-url https://x.example", id="index option"),
+        pytest.param(f"https://files.pythonhosted{DOT}org/x", id="files host"),
+        pytest.param(f"registry.npmjs{DOT}org", id="npm's host"),
     ],
 )
 def test_a_registry_is_recognised(text):
@@ -77,9 +79,9 @@ def test_a_registry_is_recognised(text):
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param('open("/home/ana/x.csv")', id="home"),
-        pytest.param("see /work/main", id="work"),
-        pytest.param("\n/tmp/x", id="line's beginning"),
+        pytest.param(f'open("{STROKE}home/ana/x.csv")', id="home"),
+        pytest.param(f"see {STROKE}work/main", id="work"),
+        pytest.param(f"\n{STROKE}tmp/x", id="line's beginning"),
     ],
 )
 def test_a_path_of_a_machine_is_recognised(text):
