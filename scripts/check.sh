@@ -11,7 +11,7 @@ in_venv() { "$VENV/bin/python" -m "$@"; }
 format() { in_venv ruff format --check .; }
 lint() { in_venv ruff check .; }
 types() { in_venv mypy; }
-layers() { "$VENV/bin/lint-imports"; }
+layers() { "$VENV/bin/lint-imports" --no-logo; }
 shell() {
     has_piece "command -v shellcheck" || return 0
     shellcheck -x run test .ci/run scripts/*.sh

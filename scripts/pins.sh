@@ -12,7 +12,9 @@ UV=("$VENV/bin/python" -m uv pip compile -q --universal --python-version 3.11 --
 work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT
 
-# layer NAME 'LAYERS IT STANDS ON' SOURCE [OPTIONS…]: compile one file, agreeing with all compiled before it.
+# `uv` installs the rest, and `setup` builds Habeas itself; the others are the extras of pyproject.toml.
+#   layer NAME 'LAYERS IT STANDS ON' SOURCE [OPTIONS…]
+# compiles one file, agreeing with all compiled before it.
 layer() {
     local name=$1 below=$2 under
     shift 2
@@ -29,7 +31,8 @@ layer() {
     grep -vxFf "$work/below" "$work/$name.all" >>"$work/$name.txt"
 }
 
-layer setup '' requirements/setup.in
+layer uv '' - <<<uv
+layer setup '' - <<<$'editables\nhatchling'
 layer core '' pyproject.toml
 layer documents core pyproject.toml --extra documents
 layer spark core pyproject.toml --extra spark

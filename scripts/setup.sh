@@ -104,19 +104,20 @@ print(digest.hexdigest())
 PYTHON
 }
 
-# Install with uv, which is some five times as fast, or else with pip.
+# Get uv, which installs some five times as fast as pip; where it cannot be had, pip does it all.
+get_uv() {
+    # Both keep a cache; a user without a home gets it inside the environment.
+    [[ -w ${HOME:-} ]] || export UV_CACHE_DIR="$VENV/cache/uv" PIP_CACHE_DIR="$VENV/cache/pip"
+    export PIP_DISABLE_PIP_VERSION_CHECK=1
+    "$VENV/bin/python" -m pip install -q --only-binary uv -r requirements/uv.txt >/dev/null 2>&1
+}
+
 install() {
-    local pip=("$VENV/bin/python" -m pip)
-    local uv
-    uv=$(grep '^uv==' requirements/setup.txt)
-    # uv keeps a cache; a user without a home gets it inside the environment.
-    [[ -w ${HOME:-/nowhere} ]] || export UV_CACHE_DIR="$VENV/cache"
-    if "${pip[@]}" install -q --disable-pip-version-check --only-binary uv "$uv" >&2 &&
-        "$VENV/bin/python" -m uv pip install -q --python "$VENV/bin/python" "$@" >&2; then
-        return
+    if "$VENV/bin/python" -m uv --version >/dev/null 2>&1; then
+        "$VENV/bin/python" -m uv pip install -q --python "$VENV/bin/python" "$@" >&2 && return
     fi
-    say "uv could not install it; trying pip, which takes longer."
-    "${pip[@]}" install -q --disable-pip-version-check "$@" >&2
+    say "Installing with pip instead of uv, which takes longer."
+    "$VENV/bin/python" -m pip install -q "$@" >&2
 }
 
 # Bring .venv to the pins of the named layers (requirements/LAYER.txt) and to this checkout.
@@ -127,6 +128,7 @@ need_packages() {
     [[ -f $mark && $(<"$mark") == "$(fingerprint)" ]] && return
     for layer in setup "$@"; do files+=(-r "requirements/$layer.txt"); done
     say "Installing what Habeas needs into .venv."
+    get_uv || true
     if ! install "${files[@]}" || ! install --no-deps --no-build-isolation -e .; then
         stop "The packages could not be installed: see the lines above, and whether this machine reaches its package registry."
     fi
