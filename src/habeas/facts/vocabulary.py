@@ -2,6 +2,12 @@
 
 from enum import StrEnum
 
+from habeas.law.alternative import Alternative
+from habeas.law.limit import Regime
+from habeas.law.place_type import PlaceType
+
+__all__ = ["Alternative", "PlaceType", "Regime"]
+
 
 class Sex(StrEnum):
     """Sex as recorded."""
@@ -17,17 +23,6 @@ class DatePrecision(StrEnum):
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
-
-
-class Regime(StrEnum):
-    """The purpose a person is held for; a limit in law may be of one regime."""
-
-    REMOVAL = "removal"
-    ASYLUM = "asylum"
-    TRANSFER = "transfer"
-    BORDER = "border"
-    RECEPTION = "reception"
-    IDENTIFICATION = "identification"
 
 
 class Branch(StrEnum):
@@ -94,30 +89,6 @@ class EndReason(StrEnum):
     OTHER = "other"
 
 
-class PlaceType(StrEnum):
-    """What a place is, whatever it is called."""
-
-    IMMIGRATION_DETENTION_CENTRE = "immigration_detention_centre"
-    CLOSED_RECEPTION_CENTRE = "closed_reception_centre"
-    OPEN_RECEPTION_CENTRE = "open_reception_centre"
-    HOTSPOT = "hotspot"
-    TRANSIT_ZONE = "transit_zone"
-    BORDER_POST = "border_post"
-    HOLDING_ROOM = "holding_room"
-    POLICE_STATION = "police_station"
-    PRISON = "prison"
-    MILITARY_SITE = "military_site"
-    HOSPITAL = "hospital"
-    PSYCHIATRIC_INSTITUTION = "psychiatric_institution"
-    CHILD_INSTITUTION = "child_institution"
-    FAMILY_CENTRE = "family_centre"
-    HOTEL = "hotel"
-    SHIP = "ship"
-    VEHICLE = "vehicle"
-    INFORMAL = "informal"
-    OTHER = "other"
-
-
 class Operator(StrEnum):
     """Who runs a place."""
 
@@ -178,22 +149,6 @@ class AssessmentKind(StrEnum):
     NECESSITY = "necessity"
     RISK_ON_RETURN = "risk_on_return"
     AGE = "age"
-
-
-class Alternative(StrEnum):
-    """Measures short of detention, the least restrictive first."""
-
-    RELEASE = "release"
-    REGISTRATION = "registration"
-    CASE_MANAGEMENT = "case_management"
-    DESIGNATED_ADDRESS = "designated_address"
-    GUARANTOR = "guarantor"
-    REPORTING = "reporting"
-    DOCUMENT_DEPOSIT = "document_deposit"
-    BAIL = "bail"
-    CURFEW = "curfew"
-    HOUSE_ARREST = "house_arrest"
-    ELECTRONIC_MONITORING = "electronic_monitoring"
 
 
 class Situation(StrEnum):

@@ -1,1 +1,8 @@
 """The standards, one module per group, each beside its citation."""
+
+from habeas.rulebook import duration
+from habeas.rulebook.rule import Rule, Subject
+
+RULES: tuple[Rule, ...] = (*duration.RULES,)
+
+__all__ = ["RULES", "Rule", "Subject"]

@@ -1,0 +1,29 @@
+"""Which tables and facts make the wide row of each kind of subject."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import ibis.expr.types as ir
+
+from habeas.facts.assembly.custody import custodies
+from habeas.facts.assembly.duration import duration
+from habeas.facts.assembly.parts import Part
+from habeas.facts.assembly.source import Source
+from habeas.law.applied import Law
+from habeas.rulebook import Subject
+
+Gather = Callable[[Source, Law, ir.Table], Iterator[Part]]
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The table a subject is from, its base row, and what is gathered beside it."""
+
+    table: str
+    base: Callable[[Source], ir.Table]
+    parts: tuple[Gather, ...]
+
+
+ASSEMBLIES: Mapping[Subject, Assembly] = {
+    Subject.CUSTODY: Assembly("custody", custodies, (duration,)),
+}

@@ -1,0 +1,27 @@
+"""What an engine must be able to do for the rulebook to run on it."""
+
+from pathlib import Path
+from typing import Protocol
+
+import pyarrow as pa
+
+
+class Driver(Protocol):
+    """A thin runner of SQL: Ibis compiles, the driver runs."""
+
+    dialect: str
+
+    def put(self, name: str, table: pa.Table | Path) -> None:
+        """Make an Arrow table, or a Parquet file, known under a name."""
+
+    def make(self, name: str, sql: str) -> None:
+        """Run a query and keep its rows as a table under a name."""
+
+    def fetch(self, sql: str) -> pa.Table:
+        """Run a query and give its rows."""
+
+    def write(self, sql: str, path: Path) -> None:
+        """Run a query and write its rows to one Parquet file."""
+
+    def close(self) -> None:
+        """Let go of everything."""

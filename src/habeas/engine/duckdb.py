@@ -1,0 +1,66 @@
+"""The default engine: DuckDB, in process, spilling to disk where memory ends."""
+
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+import pyarrow as pa
+
+
+class DuckDB:
+    """Run SQL on a DuckDB of its own; a context manager.
+
+    `memory` is a limit such as ``4GB``, past which DuckDB spills to `spill`.
+    """
+
+    dialect = "duckdb"
+
+    def __init__(self, *, memory: str | None = None, spill: Path | None = None) -> None:
+        self._spill = tempfile.TemporaryDirectory(prefix="habeas-", dir=spill)
+        self.connection = duckdb.connect()
+        settings = {
+            "temp_directory": self._spill.name,
+            "preserve_insertion_order": "false",
+        }
+        if memory is not None:
+            settings["memory_limit"] = memory
+        for name, value in settings.items():
+            self.connection.execute(f"SET {name} = '{value}'")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def put(self, name: str, table: pa.Table | Path) -> None:
+        """Make an Arrow table, or a Parquet file, known under a name."""
+        if isinstance(table, Path):
+            source = self.connection.read_parquet(str(table))
+            source.create_view(name, replace=True)
+        else:
+            self.connection.register(name, table)
+
+    def make(self, name: str, sql: str) -> None:
+        """Run a query and keep its rows as a table under a name."""
+        self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {sql}')
+
+    def fetch(self, sql: str) -> pa.Table:
+        """Run a query and give its rows."""
+        return self.connection.sql(sql).to_arrow_table()
+
+    def write(self, sql: str, path: Path) -> None:
+        """Run a query and write its rows to one Parquet file."""
+        self.connection.sql(sql).write_parquet(str(path), compression="zstd")
+
+    def close(self) -> None:
+        """Let go of the database and of what it spilled."""
+        self.connection.close()
+        self._spill.cleanup()

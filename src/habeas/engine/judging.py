@@ -1,0 +1,75 @@
+"""Canonical tables judged: the one way that files and live cases share."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from habeas.engine.driver import Driver
+from habeas.engine.plan import Judgement, compile_rules
+from habeas.engine.working_days import working_days
+from habeas.facts.assembly.source import CLOCK, Source
+from habeas.facts.assembly.spans import WORKING_DAYS
+from habeas.law.amount import Unit
+from habeas.law.applied import Law
+from habeas.rulebook import RULES, Rule
+
+# Earlier than any custody that could still be judged, and long past any maximum.
+_FIRST_DAY = dt.date(1970, 1, 1)
+_YEARS_AHEAD = 20
+
+
+def judge(
+    driver: Driver,
+    tables: Mapping[str, pa.Table | Path],
+    law: Law,
+    *,
+    as_of: dt.datetime,
+    rules: Iterable[Rule] = RULES,
+) -> tuple[Judgement, ...]:
+    """Judge canonical tables, given as Arrow or as Parquet files, as of a moment.
+
+    Promises: for each subject that was judged, the driver holds the tables
+    `<subject>_base`, `<subject>_facts` and `<subject>_verdicts`.
+    """
+    source = Source({name: frozenset(_columns(t)) for name, t in tables.items()})
+    for name, table in tables.items():
+        driver.put(name, table)
+    judgements = compile_rules(source, law, rules, dialect=driver.dialect)
+    run(driver, judgements, law, as_of=as_of)
+    return judgements
+
+
+def run(
+    driver: Driver, judgements: Iterable[Judgement], law: Law, *, as_of: dt.datetime
+) -> None:
+    """Run compiled judgements over the tables the driver holds."""
+    driver.put(CLOCK, pa.table({"as_of": pa.array([as_of], pa.timestamp("us"))}))
+    if _counts_working_days(law):
+        last = dt.date(as_of.year + _YEARS_AHEAD, 12, 31)
+        driver.put(WORKING_DAYS, working_days(law.jurisdiction, _FIRST_DAY, last))
+    for judgement in judgements:
+        driver.make(f"{judgement.subject}_base", judgement.base)
+        driver.make(f"{judgement.subject}_facts", judgement.facts)
+        driver.make(f"{judgement.subject}_verdicts", judgement.verdicts)
+
+
+def _counts_working_days(law: Law) -> bool:
+    return any(
+        amount.unit is Unit.WORKING_DAYS
+        for limit in law.jurisdiction.limits
+        for amount in (
+            *limit.ceiling,
+            limit.amount,
+            *(s.amount for s in limit.extensions),
+        )
+        if amount is not None
+    )
+
+
+def _columns(table: pa.Table | Path) -> list[str]:
+    if isinstance(table, Path):
+        return list(pq.read_schema(table).names)
+    return list(table.column_names)

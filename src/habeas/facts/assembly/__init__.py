@@ -1,0 +1,1 @@
+"""Tables turned into one wide row a custody, place, measure or confinement."""

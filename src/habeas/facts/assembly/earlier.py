@@ -1,0 +1,82 @@
+"""Time already spent deprived of liberty before a custody, that its clock counts."""
+
+import ibis
+import ibis.expr.types as ir
+
+from habeas.facts.assembly.logic import or_else, seconds_between
+from habeas.facts.assembly.parts import Part
+from habeas.facts.rows import Flag, Whole
+from habeas.law.applied import Law
+
+
+def earlier_custodies(law: Law, base: ir.Table) -> Part:
+    """Add up the earlier custodies of each person.
+
+    Promises: `earlier_least` is the time that surely counts, in custodies of
+    the same proceeding and in those joined to one deprivation; `earlier_most`
+    is what may count, in every custody not known to be of another proceeding,
+    and unknown where the length of one of these is. Time that two custodies
+    share counts once.
+    """
+    known = base.filter(base.person_id.notnull())
+    spans = known.mutate(before=known.until.max().over(_before("person_id")))
+    spans = spans.mutate(
+        spent=_spent(spans), begins_anew=_begins_anew(spans, law).cast("int64")
+    )
+    spans = spans.mutate(chain=spans.begins_anew.sum().over(_up_to("person_id")))
+    loose = spans.proceeding_id.isnull()
+    spans = spans.mutate(
+        in_chain=_sum(spans.spent, "person_id", "chain"),
+        in_proceeding=_sum(spans.spent, "person_id", "proceeding_id"),
+        of_person=_sum(spans.spent, "person_id"),
+        unplaced=_sum(ibis.cases((loose, spans.spent), else_=0), "person_id"),
+        unmeasured=_sum(spans.spent.isnull().cast("int64"), "person_id"),
+    )
+    return Part(
+        "earlier",
+        spans.select(
+            spans.custody_id,
+            earlier_least=_greater(
+                spans.in_chain, ibis.cases((loose, 0), else_=spans.in_proceeding)
+            ),
+            earlier_most=ibis.cases(
+                (spans.unmeasured > 0, ibis.null("int64")),
+                (loose, spans.of_person),
+                else_=_greater(spans.in_chain, spans.in_proceeding + spans.unplaced),
+            ),
+        ),
+    )
+
+
+def _spent(spans: ir.Table) -> Whole:
+    """Count the seconds of a custody that no earlier one of the person covers."""
+    covered = or_else(spans.before > spans.began_at, otherwise=False)
+    start = ibis.cases((covered, spans.before), else_=spans.began_at)
+    return _greater(seconds_between(start, spans.until), ibis.literal(0, "int64"))
+
+
+def _begins_anew(spans: ir.Table, law: Law) -> Flag:
+    """Say whether a custody is not joined to the one before it."""
+    gap = ibis.interval(seconds=int(law.joined_within.total_seconds()))
+    return or_else(spans.began_at > spans.before + gap, otherwise=True)
+
+
+def _greater(one: Whole, other: Whole) -> Whole:
+    return ibis.cases((one >= other, one), (other > one, other))
+
+
+def _sum(values: Whole, *keys: str) -> Whole:
+    """Add up the values of the custodies before, of the same keys; none is 0."""
+    return or_else(values.sum().over(_before(*keys)), otherwise=0)
+
+
+def _before(*keys: str) -> ibis.expr.builders.WindowBuilder:
+    return ibis.window(
+        group_by=keys, order_by=["began_at", "custody_id"], rows=(None, -1)
+    )
+
+
+def _up_to(*keys: str) -> ibis.expr.builders.WindowBuilder:
+    return ibis.window(
+        group_by=keys, order_by=["began_at", "custody_id"], rows=(None, 0)
+    )

@@ -1,0 +1,72 @@
+"""Assembly is tested from tables to facts, and to verdicts where that says more."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from habeas.engine import jurisdictions
+from habeas.engine.duckdb import DuckDB
+from habeas.engine.judging import judge
+from habeas.facts.tables import BY_NAME
+from habeas.law.applied import Law
+from habeas.law.verdict import Verdict
+from habeas.rulebook import Subject
+
+Rows = Sequence[Mapping[str, Any]]
+AS_OF = datetime(2024, 7, 1)
+
+
+@pytest.fixture(scope="session")
+def model():
+    return Law(jurisdictions.load("model"))
+
+
+@pytest.fixture
+def facts(model) -> Callable[..., dict[str, dict[str, Any]]]:
+    """Give each subject's facts and verdicts, by key; a table not given is not kept.
+
+    `facts(Subject.CUSTODY, custody=[{...}], review=[])`: the columns of a table
+    are those its rows name, and all of them where it has no row.
+    """
+
+    def judged(
+        subject: Subject, *, under: Law = model, as_of: datetime = AS_OF, **tables: Rows
+    ) -> dict[str, dict[str, Any]]:
+        given = {name: _table(name, rows) for name, rows in tables.items()}
+        with DuckDB() as engine:
+            (found,) = (
+                j
+                for j in judge(engine, given, under, as_of=as_of)
+                if j.subject is subject
+            )
+            rows = engine.fetch(
+                f"SELECT * FROM {subject}_facts JOIN {subject}_verdicts USING ({found.key})"
+            ).to_pylist()
+        columns = {rule.column: rule.id for rule in found.rules}
+        return {row[found.key]: _named(row, columns) for row in rows}
+
+    return judged
+
+
+def _table(name: str, rows: Rows) -> pa.Table:
+    table = BY_NAME[name]
+    named = {column for row in rows for column in row} or set(table.names)
+    return pa.table(
+        {
+            c.name: pa.array([row.get(c.name) for row in rows], c.kind.arrow)
+            for c in table
+            if c.name in named
+        }
+    )
+
+
+def _named(row: dict[str, Any], columns: dict[str, str]) -> dict[str, Any]:
+    """Put each rule's verdict under its name, beside the facts."""
+    verdicts = {
+        rule: Verdict.of_code(row[f"{column}__verdict"])
+        for column, rule in columns.items()
+    }
+    return row | verdicts
