@@ -57,9 +57,9 @@ def test_an_amount_survives_its_short_form_and_its_words(amount):
         pytest.param("12m", 365, 366, id="a year of months"),
         pytest.param("1y", 365, 366, id="a year"),
         pytest.param("48m", 1461, 1461, id="a whole cycle"),
-        pytest.param("5wd", 7, 7, id="a working week"),
+        pytest.param("5wd", 5, 7, id="a working week"),
         pytest.param("1wd", 1, 3, id="a weekend may come first"),
-        pytest.param("15wd", 21, 21, id="three working weeks"),
+        pytest.param("15wd", 19, 21, id="three working weeks"),
     ],
 )
 def test_how_long_an_amount_may_last(text, least, most):

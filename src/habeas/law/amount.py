@@ -143,10 +143,15 @@ def _days(amount: Amount, *, longest: bool) -> float:
 
 
 def _days_of_work(count: int, *, longest: bool) -> int:
-    """Count the days until so many working days are over, in a week of five."""
+    """Count the days until so many working days are over, in a week of five.
+
+    The fewest where the first day is a working day that opens a week, the most where
+    a weekend comes as often as it can.
+    """
     weeks, rest = divmod(count, _WORKING_DAYS_A_WEEK)
-    meets_a_weekend = rest > 0 and longest
-    return weeks * 7 + rest + (2 if meets_a_weekend else 0)
+    if longest:
+        return weeks * 7 + (rest + 2 if rest else 0)
+    return weeks * 7 + rest if rest or not weeks else weeks * 7 - 2
 
 
 def _days_of_months(count: int, *, longest: bool) -> int:

@@ -89,6 +89,9 @@ class YearlyHoliday:
     month: int
     day: int
 
+    def __str__(self) -> str:
+        return f"{self.month:02}-{self.day:02}"
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
