@@ -21,15 +21,17 @@ docs() { in_venv pytest -q docs README.md tests/project/test_docs.py "$@"; }
 # Tests that start a JVM share a group, so that one worker starts one.
 tests() { in_venv pytest -n "${WORKERS:-2}" --dist loadgroup "$@"; }
 
-# pytest comes last: it holds the lines, the docs and the doctests too, and its closing line ends the output.
+# All parts run, whatever one of them finds. pytest comes last: it holds the lines, the docs and the doctests
+# too, and its closing line ends the output.
 everything() {
-    local part
+    local part failed=()
     for part in format lint types layers shell; do
         say "== $part"
-        "$part"
+        "$part" || failed+=("$part")
     done
     say "== tests, doctests, lines, docs"
-    tests "$@"
+    tests "$@" || failed+=(tests)
+    ((${#failed[@]} == 0)) || stop "Not passed: ${failed[*]}."
 }
 
 part=${1:-everything}
