@@ -8,6 +8,7 @@ import ibis.expr.types as ir
 from habeas.facts.assembly.custody import custodies
 from habeas.facts.assembly.duration import duration
 from habeas.facts.assembly.parts import Part
+from habeas.facts.assembly.person import person
 from habeas.facts.assembly.source import Source
 from habeas.law.applied import Law
 from habeas.rulebook import Subject
@@ -17,7 +18,10 @@ Gather = Callable[[Source, Law, ir.Table], Iterator[Part]]
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """The table a subject is from, its base row, and what is gathered beside it."""
+    """The table a subject is from, its base row, and what is gathered beside it.
+
+    Parts are gathered in order: one may refer to those before it.
+    """
 
     table: str
     base: Callable[[Source], ir.Table]
@@ -25,5 +29,5 @@ class Assembly:
 
 
 ASSEMBLIES: Mapping[Subject, Assembly] = {
-    Subject.CUSTODY: Assembly("custody", custodies, (duration,)),
+    Subject.CUSTODY: Assembly("custody", custodies, (person, duration)),
 }

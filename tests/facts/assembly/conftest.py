@@ -42,11 +42,11 @@ def facts(model) -> Callable[..., dict[str, dict[str, Any]]]:
                 for j in judge(engine, given, under, as_of=as_of)
                 if j.subject is subject
             )
-            rows = engine.fetch(
-                f"SELECT * FROM {subject}_facts JOIN {subject}_verdicts USING ({found.key})"
-            ).to_pylist()
+            rows = engine.fetch(f"FROM {subject}_facts").to_pylist()
+            said = engine.fetch(f"FROM {subject}_verdicts").to_pylist()
         columns = {rule.column: rule.id for rule in found.rules}
-        return {row[found.key]: _named(row, columns) for row in rows}
+        verdicts = {row[found.key]: _named(row, columns) for row in said}
+        return {row[found.key]: row | verdicts[row[found.key]] for row in rows}
 
     return judged
 
@@ -64,9 +64,8 @@ def _table(name: str, rows: Rows) -> pa.Table:
 
 
 def _named(row: dict[str, Any], columns: dict[str, str]) -> dict[str, Any]:
-    """Put each rule's verdict under its name, beside the facts."""
-    verdicts = {
+    """Put each rule's verdict under its name."""
+    return row | {
         rule: Verdict.of_code(row[f"{column}__verdict"])
         for column, rule in columns.items()
     }
-    return row | verdicts

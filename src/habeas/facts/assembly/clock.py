@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 from habeas.facts.assembly.earlier import earlier_custodies
 from habeas.facts.assembly.logic import or_else
 from habeas.facts.assembly.parts import Part
-from habeas.facts.assembly.person import person
+from habeas.facts.assembly.person import OF_PERSON
 from habeas.facts.assembly.source import Source
 from habeas.facts.assembly.spans import add
 from habeas.facts.rows import Flag, Moment, Text
@@ -35,9 +35,8 @@ def clock(source: Source, law: Law, base: ir.Table) -> Iterator[Part]:
     limits = [i for i in law.jurisdiction.limits if not i.for_measures]
     capping = [i for i in limits if i.kind in _CAPPING]
     before = earlier_custodies(law, base)
-    people = tuple(person(source, law, base))
-    starts = Part("clock_starts", _rows(source, base, before, people))
-    yield from (before, *people, starts)
+    starts = Part("clock_starts", _rows(source, base, before))
+    yield from (before, starts)
     rows = starts.reference
     for number, limit in enumerate(capping):
         rows = _reach(rows, number, limit)
@@ -59,17 +58,11 @@ def clock(source: Source, law: Law, base: ir.Table) -> Iterator[Part]:
     )
 
 
-def _rows(
-    source: Source, base: ir.Table, before: Part, people: Sequence[Part]
-) -> ir.Table:
+def _rows(source: Source, base: ir.Table, before: Part) -> ir.Table:
     """Put beside each custody the two moments its clock may have started at."""
     earlier = before.reference
     rows = base.left_join(earlier, "custody_id").drop("custody_id_right")
-    for part in people:
-        ages = part.reference.select("custody_id", "was_child")
-        rows = rows.left_join(ages, "custody_id").drop("custody_id_right")
-    if "was_child" not in rows.columns:
-        rows = rows.mutate(was_child=ibis.null("boolean"))
+    rows = _with_ages(source, rows)
     rows = _with_extensions(source, rows)
     sure = or_else(rows.earlier_least, otherwise=0)
     return rows.select(
@@ -82,6 +75,13 @@ def _rows(
         starts_last=rows.began_at - sure.as_interval("s"),
         starts_first=rows.began_at - rows.earlier_most.as_interval("s"),
     )
+
+
+def _with_ages(source: Source, rows: ir.Table) -> ir.Table:
+    if not source.has("person"):
+        return rows.mutate(was_child=ibis.null("boolean"))
+    ages = ibis.table({"custody_id": "string", "was_child": "boolean"}, name=OF_PERSON)
+    return rows.left_join(ages, "custody_id").drop("custody_id_right")
 
 
 def _with_extensions(source: Source, rows: ir.Table) -> ir.Table:

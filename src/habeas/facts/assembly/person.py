@@ -12,6 +12,8 @@ from habeas.facts.rows import Day, Flag
 from habeas.facts.vocabulary import DatePrecision
 from habeas.law.applied import Law
 
+# The part of that name, gathered before those that refer to it.
+OF_PERSON = "of_person"
 # Convention on the Rights of the Child, article 1.
 MAJORITY = ibis.interval(months=18 * 12)
 
@@ -24,7 +26,7 @@ def person(source: Source, law: Law, base: ir.Table) -> Iterator[Part]:
     people = source.table("person")
     rows = base.left_join(people, base.person_id == people.person_id)
     yield Part(
-        "person",
+        OF_PERSON,
         rows.select(
             base.custody_id,
             was_child=_was_child(rows),
