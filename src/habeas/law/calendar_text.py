@@ -27,7 +27,8 @@ def read_calendar(table: Table, sources: Mapping[str, Source]) -> Calendar:
     return Calendar(
         country=country,
         subdivision=subdivision,
-        own=_read_holidays(table),
+        own=_read_holidays(table, "holidays"),
+        not_holidays=_read_holidays(table, "not_holidays"),
         work_week=_read_week(table),
         source=source_of(table, sources) if table.values else None,
     )
@@ -42,20 +43,20 @@ def _read_week(table: Table) -> tuple[Weekday, ...] | None:
     return week
 
 
-def _read_holidays(table: Table) -> tuple[dt.date | YearlyHoliday, ...]:
-    values = table.values.get("holidays", [])
+def _read_holidays(table: Table, key: str) -> tuple[dt.date | YearlyHoliday, ...]:
+    values = table.values.get(key, [])
     if not isinstance(values, list):
-        table.fail("holidays", 'is not a list, as in ["01-01", 2024-04-10]')
-    return tuple(_read_holiday(table, value) for value in values)
+        table.fail(key, 'is not a list, as in ["01-01", 2024-04-10]')
+    return tuple(_read_holiday(table, key, value) for value in values)
 
 
-def _read_holiday(table: Table, value: object) -> dt.date | YearlyHoliday:
+def _read_holiday(table: Table, key: str, value: object) -> dt.date | YearlyHoliday:
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
     yearly = _yearly_holiday(value) if isinstance(value, str) else None
     if yearly is None:
         table.fail(
-            "holidays",
+            key,
             f'{value} is no day; write "05-14" for every year, or 2024-05-14 for one',
         )
     return yearly

@@ -98,13 +98,14 @@ class Calendar:
     """Which days are working days.
 
     `country` and `subdivision` are names of the `holidays` library (ISO 3166); the
-    `own` holidays are added to them. `work_week` None: not known, and Monday to
-    Friday is taken.
+    `own` holidays are added to them, and `not_holidays` taken away. `work_week`
+    None: not known, and Monday to Friday is taken.
     """
 
     country: str | None = None
     subdivision: str | None = None
     own: tuple[dt.date | YearlyHoliday, ...] = ()
+    not_holidays: tuple[dt.date | YearlyHoliday, ...] = ()
     work_week: tuple[Weekday, ...] | None = None
     source: Source | None = None
 

@@ -50,6 +50,13 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     ),
     "alternatives": ("available", "source"),
     "places": ("allowed", "forbidden", "source"),
-    "calendar": ("country", "subdivision", "holidays", "work_week", "source"),
+    "calendar": (
+        "country",
+        "subdivision",
+        "holidays",
+        "not_holidays",
+        "work_week",
+        "source",
+    ),
     "remarks": ("text", "source"),
 }
