@@ -3,12 +3,16 @@
 import bz2
 import gzip
 import json
+import os
 import zipfile
+from contextlib import suppress
 from dataclasses import replace
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from habeas.engine.reading import read_tables
 from habeas.engine.reading.delimited import read_delimited
@@ -107,6 +111,12 @@ def test_no_such_file(tmp_path):
     assert "does not exist" in refusal(tmp_path / "absent.csv")
 
 
+def test_a_pipe(tmp_path):
+    path = tmp_path / "stays.csv"
+    os.mkfifo(path)
+    assert "is a pipe or a device" in refusal(path)
+
+
 def test_a_folder_of_nothing(tmp_path):
     (tmp_path / "notes.md").write_text("no table")
     (tmp_path / ".hidden.csv").write_text("a\n1\n")
@@ -183,9 +193,28 @@ def test_a_locked_workbook(corpus):
     assert "locked with a password" in refusal(corpus / "locked.xlsx")
 
 
-def test_a_workbook_cut_off(corpus, written):
-    whole = (corpus / "placements.xlsx").read_bytes()
-    assert refusal(written(whole[:-200], "placements.xlsx"))
+@pytest.mark.parametrize(
+    ("name", "cut"),
+    [
+        pytest.param("placements.xlsx", 200, id="Excel"),
+        pytest.param("placements.ods", 200, id="OpenDocument"),
+        pytest.param("placements.xls", 200, id="old Excel"),
+        pytest.param("placements.xls", 1024, id="old Excel, at a sector's end"),
+    ],
+)
+def test_a_workbook_cut_off(corpus, written, name, cut):
+    whole = (corpus / name).read_bytes()
+    assert "cut" in refusal(written(whole[:-cut], name))
+
+
+@pytest.mark.parametrize("name", ["placements.xlsx", "placements.xls", "locked.xlsx"])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(place=st.integers(0, 5000), damage=st.binary(min_size=1, max_size=8))
+def test_a_damaged_workbook_is_read_or_refused(corpus, written, name, place, damage):
+    whole = (corpus / name).read_bytes()
+    broken = whole[:place] + damage + whole[place + len(damage) :]
+    with suppress(BadInputError):
+        assert read_tables(written(broken, name))
 
 
 def test_a_workbook_damaged_within(tmp_path):

@@ -6,6 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from habeas.engine.reading.header import column_names
+from habeas.engine.reading.saying import complaint
 from habeas.engine.reading.table import LINE, RawTable
 from habeas.engine.reading.wish import Wish
 from habeas.law.errors import BadInputError
@@ -22,8 +23,8 @@ def read_columnar(path: Path, origin: Path, wish: Wish) -> RawTable:
             names, rows = tuple(file.schema_arrow.names), file.metadata.num_rows
     except (pa.ArrowException, OSError) as error:
         raise BadInputError(
-            f"{origin} is a Parquet file that is cut off or damaged ({error}); "
-            "fetch or write the file again"
+            f"{origin} is a Parquet file that is cut off or damaged "
+            f"({complaint(error)}); fetch or write the file again"
         ) from error
     if column_names(names)[0] != names:
         raise BadInputError(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from habeas.engine.reading.form import wide_order
+from habeas.engine.reading.saying import complaint
 from habeas.law.errors import BadInputError
 
 _BLOCK = 4 << 20
@@ -100,7 +101,7 @@ def as_utf8(path: Path, origin: Path, encoding: str, into: Path) -> Path:
                 out.write(block)
     except UnicodeError as error:
         raise BadInputError(
-            f"{origin} is not text in {encoding} ({error}); "
+            f"{origin} is not text in {encoding} ({complaint(error)}); "
             "say which encoding it has, or save it as UTF-8"
         ) from error
     except LookupError as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from habeas.engine.reading.layout import Layout, Record
+from habeas.engine.reading.saying import complaint
 from habeas.engine.reading.table import text_batch
 from habeas.law.errors import BadInputError
 
@@ -73,7 +74,7 @@ def _records(lines: _Lines, origin: Path, layout: Layout) -> Iterator[Record]:
         yield from layout.manner.reader(lines)
     except csv.Error as error:
         raise BadInputError(
-            f"{origin} cannot be read as delimited text ({error}); "
+            f"{origin} cannot be read as delimited text ({complaint(error)}); "
             "look for a quotation mark that is opened and never closed"
         ) from error
 

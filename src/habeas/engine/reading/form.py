@@ -7,6 +7,8 @@ from zipfile import BadZipFile, ZipFile
 from habeas.law.errors import BadInputError
 
 _HEAD = 4096
+UNREADABLE_ZIP = (BadZipFile, NotImplementedError, ValueError)
+"""What the standard library says of an archive that is damaged or cut off."""
 
 
 class Form(StrEnum):
@@ -82,7 +84,7 @@ def _form_of_zip(path: Path) -> Form:
     try:
         with ZipFile(path) as archive:
             names = set(archive.namelist())
-    except BadZipFile:
+    except UNREADABLE_ZIP:
         return Form.ZIP
     is_workbook = {"[Content_Types].xml", "content.xml"} & names
     return Form.WORKBOOK if is_workbook else Form.ZIP

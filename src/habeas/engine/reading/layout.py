@@ -13,6 +13,7 @@ from habeas.engine.reading.header import (
     header_index,
     known_index,
 )
+from habeas.engine.reading.saying import complaint
 from habeas.law.errors import BadInputError
 
 DELIMITERS = (",", ";", "\t", "|", "^", "~")
@@ -130,7 +131,7 @@ def _readable(manner: Manner, lines: list[str], origin: Path) -> Iterator[Record
         yield from (r for r in manner.reader(iter(lines)) if r[2])
     except csv.Error as error:
         raise BadInputError(
-            f"{origin} cannot be read as delimited text ({error}); "
+            f"{origin} cannot be read as delimited text ({complaint(error)}); "
             "look for a quotation mark that is opened and never closed"
         ) from error
 

@@ -80,6 +80,11 @@ def _refuse_same_names(folder: Path, tables: tuple[RawTable, ...]) -> None:
 
 
 def _read_file(path: Path, wish: Wish) -> tuple[RawTable, ...]:
+    if not path.is_file():
+        raise BadInputError(
+            f"{path} is a pipe or a device, which cannot be read twice; "
+            "save what it gives to a file first"
+        )
     with TemporaryDirectory(prefix="habeas-") as work:
         form = form_of(path)
         inner = path

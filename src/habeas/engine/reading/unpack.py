@@ -8,14 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
-from habeas.engine.reading.form import Form
+from habeas.engine.reading.form import UNREADABLE_ZIP, Form
+from habeas.engine.reading.saying import complaint
 from habeas.law.errors import BadInputError
 
 _BLOCK = 1 << 20
 _ENCRYPTED = 0x1
-_BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError, BadZipFile)
+_BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError, *UNREADABLE_ZIP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def unpack(path: Path, form: Form, into: Path, *, bounds: Bounds = BOUNDS) -> Pa
             _pour(source, out, path, bounds)
     except _BROKEN as error:
         raise BadInputError(
-            f"{path} is cut off or damaged ({form} data: {error}); "
+            f"{path} is cut off or damaged ({form} data: {complaint(error)}); "
             "fetch or copy the file again"
         ) from error
     return target

@@ -1,7 +1,9 @@
 """Sheets of a workbook (Excel, OpenDocument) become tables of text."""
 
 import datetime as dt
+import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -19,6 +21,7 @@ from python_calamine import (
 )
 
 from habeas.engine.reading.header import column_names, header_index
+from habeas.engine.reading.saying import complaint
 from habeas.engine.reading.table import LINE, RawTable, text_batch, text_schema
 from habeas.engine.reading.wish import Wish
 from habeas.law.errors import BadInputError
@@ -27,6 +30,8 @@ _CHUNK = 20_000
 _SAMPLE = 1_000
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _TITLE_SHOWN = 60
+_OLD = b"\xd0\xcf\x11\xe0"
+_SECTOR = 512
 
 Cell = float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 Row = tuple[str, ...]
@@ -41,7 +46,8 @@ def read_workbook(path: Path, origin: Path, wish: Wish) -> tuple[RawTable, ...]:
     """
     tables: list[RawTable] = []
     passed: list[str] = []
-    with path.open("rb") as file:
+    with path.open("rb") as file, _panics_told(origin):
+        _refuse_part_of_sector(file, origin)
         workbook = _opened(file, origin)
         for meta in workbook.sheets_metadata:
             if meta.typ is not SheetTypeEnum.WorkSheet:
@@ -81,6 +87,26 @@ def _clock(span: dt.timedelta) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}"
 
 
+@contextmanager
+def _panics_told(origin: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException as error:
+        # Broken files make calamine panic in Rust, with a type that has no import.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _damaged(origin, error) from None
+
+
+def _refuse_part_of_sector(file: IO[bytes], origin: Path) -> None:
+    """Refuse a cut-off file of old Excel before calamine panics aloud on it."""
+    is_old = file.read(len(_OLD)) == _OLD
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    if is_old and size % _SECTOR:
+        raise _damaged(origin, EOFError("it ends within a sector"))
+
+
 def _opened(file: IO[bytes], origin: Path) -> CalamineWorkbook:
     try:
         return CalamineWorkbook.from_filelike(file)
@@ -109,9 +135,9 @@ def _locked(origin: Path) -> BadInputError:
     )
 
 
-def _damaged(origin: Path, error: Exception) -> BadInputError:
+def _damaged(origin: Path, error: BaseException) -> BadInputError:
     return BadInputError(
-        f"{origin} is a damaged or cut-off workbook ({error}); "
+        f"{origin} is a damaged or cut-off workbook ({complaint(error)}); "
         "fetch it again, or open it and save it anew"
     )
 
