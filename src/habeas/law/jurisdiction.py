@@ -51,7 +51,10 @@ class Weekday(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What sets the maximum running, and which stretches of time count towards it."""
+    """What sets the maximum running, and which stretches of time count towards it.
+
+    `counts` are those the law is known to count: of the others nothing is known.
+    """
 
     starts_at: StartEvent | None
     counts: tuple[SpanKind, ...]
