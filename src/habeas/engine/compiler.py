@@ -27,6 +27,19 @@ def _known_of_negation(_: ops.NotNull) -> ops.NotNull:
     return ops.NotNull(_.arg.arg)
 
 
+@replace(p.IsNull(p.IsNull | p.NotNull))  # type: ignore[untyped-decorator]  # the same
+def _null_of_known(_: ops.IsNull) -> ops.And:
+    """Answer that whether something is known is known; Spark cannot parse the ask.
+
+    The answer is no, row by row: an aggregate does not take a bare constant.
+    """
+    known = ops.NotNull(_.arg.arg)
+    return ops.And(known, ops.Not(known))
+
+
+_REPAIRS = _null_of_negation | _known_of_negation | _null_of_known
+
+
 def to_sql(table: ir.Table, *, dialect: str) -> str:
     """Compile a table expression for an engine."""
     return str(_tree(table, dialect).sql(dialect=_COMPILERS[dialect].dialect))
@@ -54,5 +67,5 @@ def side_by_side(tables: Iterable[ir.Table], *, dialect: str) -> str:
 
 
 def _tree(table: ir.Table, dialect: str) -> Any:  # noqa: ANN401 - sqlglot's own tree
-    sound = table.op().replace(_null_of_negation | _known_of_negation).to_expr()
+    sound = table.op().replace(_REPAIRS).to_expr()
     return _COMPILERS[dialect].to_sqlglot(sound)

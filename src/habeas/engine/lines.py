@@ -1,0 +1,125 @@
+"""The verdicts of a wide table, one line a standard: counted, or written out long."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from habeas.engine.driver import Driver
+from habeas.engine.plan import Judgement
+from habeas.law.edition import Edition
+from habeas.law.standard import Standard
+from habeas.law.verdict import Verdict
+from habeas.rulebook import Rule, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One standard, or one aspect of it, and the rules its verdict is made of.
+
+    Several rules make one line where a standard has aspects and no rule of its
+    own: the worst of them is its verdict.
+    """
+
+    subject: Subject
+    standard: Standard
+    aspect: str
+    rules: tuple[Rule, ...]
+
+    @property
+    def id(self) -> str:
+        """The standard's name, with the aspect's after a stroke."""
+        return f"{self.standard.id}/{self.aspect}" if self.aspect else self.standard.id
+
+    @property
+    def verdict(self) -> str:
+        """The SQL of the verdict's code."""
+        return _spread("GREATEST", [f"{r.column}__verdict" for r in self.rules])
+
+    def moment(self, part: str) -> str:
+        """Give the SQL of the first `since` or `due` among rules of the verdict."""
+        worst = self.verdict
+        if len(self.rules) == 1:
+            return f"{self.rules[0].column}__{part}"
+        told = [
+            f"CASE WHEN {r.column}__verdict = {worst} THEN {r.column}__{part} END"
+            for r in self.rules
+        ]
+        return _spread("LEAST", told)
+
+    def reason(self, judgement: Judgement) -> str:
+        """Give the SQL of the reason, in a sentence."""
+        worst = self.verdict
+        cases = [
+            f"WHEN {r.column}__verdict = {v.code} AND {v.code} = {worst} THEN {said}"
+            for r in self.rules
+            for v, said in _sentences(r, judgement.sentences[r.id].reasons)
+        ]
+        return f"CASE {' '.join(cases)} END"
+
+
+def lines(judgement: Judgement) -> Iterator[Line]:
+    """Give the lines of one kind of subject, each standard before its aspects."""
+    for standard, group in groupby(judgement.rules, key=lambda rule: rule.standard):
+        rules = tuple(group)
+        own = tuple(rule for rule in rules if not rule.aspect)
+        yield Line(judgement.subject, standard, "", own or rules)
+        for rule in rules:
+            if rule.aspect:
+                yield Line(judgement.subject, standard, rule.aspect, (rule,))
+
+
+def count(driver: Driver, judgement: Judgement) -> Mapping[str, Mapping[Verdict, int]]:
+    """Count the verdicts of each line, by its id."""
+    found = tuple(lines(judgement))
+    counts = [
+        f"SUM(CASE WHEN {line.verdict} = {v.code} THEN 1 ELSE 0 END) AS n_{i}_{v.code}"
+        for i, line in enumerate(found)
+        for v in Verdict
+    ]
+    (row,) = driver.fetch(
+        f"SELECT {', '.join(counts)} FROM {judgement.subject}_verdicts"  # noqa: S608
+    ).to_pylist()
+    return {
+        line.id: {v: int(row[f"n_{i}_{v.code}"] or 0) for v in Verdict}
+        for i, line in enumerate(found)
+    }
+
+
+def long(judgements: Sequence[Judgement], edition: Edition) -> str:
+    """Give the SQL of all verdicts, one row a subject and line."""
+    return " UNION ALL ".join(
+        _rows(judgement, line, edition)
+        for judgement in judgements
+        for line in lines(judgement)
+    )
+
+
+def _rows(judgement: Judgement, line: Line, edition: Edition) -> str:
+    named = " ".join(f"WHEN {v.code} THEN {_quoted(v)}" for v in Verdict)
+    return (
+        f"SELECT {_quoted(line.subject)} AS subject, {judgement.key} AS id, "  # noqa: S608
+        f"{_quoted(line.standard.id)} AS standard, {_quoted(line.aspect)} AS aspect, "
+        f"CASE {line.verdict} {named} END AS verdict, "
+        f"{line.moment('since')} AS since, {line.moment('due')} AS due_at, "
+        f"{_quoted(line.standard.citation(edition))} AS citation, "
+        f"{line.reason(judgement)} AS reason FROM {judgement.subject}_verdicts"
+    )
+
+
+def _sentences(
+    rule: Rule, reasons: Mapping[Verdict, str]
+) -> Iterator[tuple[Verdict, str]]:
+    for verdict, sentence in reasons.items():
+        if verdict is Verdict.UNKNOWN:
+            yield verdict, f"CONCAT('Not known: ', {rule.column}__missing, '.')"
+        else:
+            yield verdict, _quoted(sentence)
+
+
+def _spread(function: str, values: Sequence[str]) -> str:
+    """Write a function of several values, or the only value there is."""
+    return values[0] if len(values) == 1 else f"{function}({', '.join(values)})"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
