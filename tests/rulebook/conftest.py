@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 from habeas.engine import jurisdictions
+from habeas.engine.compiler import to_sql
 from habeas.engine.duckdb import DuckDB
 from habeas.facts.rows import Row
 from habeas.law.applied import Law
@@ -79,7 +80,7 @@ def _judge(duck: DuckDB, rule: Rule, law: Law, row: type[Row]) -> Judged:
         due_at=ruling.due_at,
         missing=ruling.missing(row.meanings()),
     )
-    (found,) = duck.fetch(ibis.to_sql(said, dialect="duckdb")).to_pylist()
+    (found,) = duck.fetch(to_sql(said, dialect=duck.dialect)).to_pylist()
     verdict = Verdict.of_code(found["verdict"])
     return Judged(
         verdict,

@@ -63,6 +63,7 @@ def _counts_working_days(law: Law) -> bool:
         for amount in (
             *limit.ceiling,
             limit.amount,
+            limit.for_children,
             *(s.amount for s in limit.extensions),
         )
         if amount is not None

@@ -3,10 +3,11 @@
 import ibis
 
 from habeas.facts.assembly.duration import DurationFacts
+from habeas.facts.rows import Flag
 from habeas.law.applied import Law
 from habeas.law.figure import Deadline, Interval
 from habeas.law.standard import Group, Kind, Standard
-from habeas.rulebook.limits import after, seconds, told
+from habeas.rulebook.limits import after, told
 from habeas.rulebook.rule import Subject, rule
 from habeas.rulebook.writing import Ruling, always, when
 
@@ -27,13 +28,10 @@ def maximum_period(custody: DurationFacts, law: Law) -> Ruling:
 
     All time deprived of liberty in the proceeding counts.
     """
-    over = ibis.cases(
-        (custody.until > custody.expires_sure, True),
-        (custody.until <= custody.expires_first, False),
-        else_=ibis.null("boolean"),
-    )
+    over = _is_over(custody)
+    # What is surely over is a breach, whatever else of the law is not known.
     breached = ibis.cases(
-        (~custody.maximum_is_set, True),
+        (over | ~custody.maximum_is_set, True),
         (custody.maximum_is_set, over),
         else_=ibis.null("boolean"),
     )
@@ -62,14 +60,12 @@ RELEASE_ON_EXPIRY = Standard(
 @rule(RELEASE_ON_EXPIRY, Subject.CUSTODY, DurationFacts)
 def release_on_expiry(custody: DurationFacts, law: Law) -> Ruling:
     """Whoever is still held when the maximum is reached is released at that moment."""
-    overran = ibis.cases(
-        (custody.until > custody.expires_sure, True),
-        (custody.until <= custody.expires_first, False),
-        else_=ibis.null("boolean"),
-    )
+    overran = _is_over(custody)
     pending = custody.is_running & ~overran
+    # What was over once was due, even if the law has since come to set no maximum.
+    arose = ibis.cases((overran, True), else_=custody.maximum_is_set)
     return _without_maximum(
-        when(custody.maximum_is_set).judge(
+        when(arose).judge(
             breached=overran,
             pending=pending,
             since=custody.expires_sure,
@@ -81,6 +77,15 @@ def release_on_expiry(custody: DurationFacts, law: Law) -> Ruling:
         met="Released before the maximum was reached, or as it was.",
         pending="The maximum is not reached yet; release is due when it is.",
         not_applicable="The law sets no maximum that could be reached.",
+    )
+
+
+def _is_over(custody: DurationFacts) -> Flag:
+    """Say whether the maximum is surely over, surely not, or may be."""
+    return ibis.cases(
+        (custody.until > custody.expires_sure, True),
+        (custody.until <= custody.expires_first, False),
+        else_=ibis.null("boolean"),
     )
 
 
@@ -100,25 +105,43 @@ def periodic_review(custody: DurationFacts, law: Law) -> Ruling:
     """No time between two reviews is longer than the interval the law sets."""
     interval = law.interval(Interval.PERIODIC_REVIEW)
     first = law.interval(Interval.FIRST_REVIEW) or interval
+    second = law.interval(Interval.SECOND_REVIEW) or interval
     first_due = after(custody.began_at, first)
-    next_due = after(custody.last_review_at, interval)
+    second_due = after(custody.first_review_at, second)
+    next_due = after(custody.unreviewed_from, interval)
+    once = custody.second_review_at.isnull()
+    second_at = ibis.cases((once, custody.until), else_=custody.second_review_at)
+    first_late = custody.first_review_at > first_due
+    second_late = second_at > second_due
+    later_late = custody.unreviewed_to > next_due
     late = ibis.cases(
-        (custody.was_reviewed.isnull(), ibis.null("boolean")),
         (~custody.was_reviewed, custody.until > first_due),
-        (custody.first_review_at > first_due, True),
-        else_=custody.longest_without_review > seconds(interval),
+        (once, first_late | second_late),
+        else_=first_late | second_late | later_late,
+    )
+    since = ibis.cases(
+        (~custody.was_reviewed | first_late, first_due),
+        (second_late, second_due),
+        else_=next_due,
     )
     waits = ~custody.was_reviewed & custody.is_running
-    due_at = ibis.cases((custody.was_reviewed, next_due), else_=first_due)
+    coming = ibis.cases(
+        (once, second_due), else_=after(custody.last_review_at, interval)
+    )
     return (
         always()
-        .judge(breached=late, pending=waits, since=due_at, due_at=due_at)
+        .judge(
+            breached=late,
+            pending=waits,
+            since=since,
+            due_at=ibis.cases((custody.was_reviewed, coming), else_=first_due),
+        )
         .lacking(
             f"the interval for reviews in the law of {law.jurisdiction.name}", interval
         )
         .because(
             breach=f"Longer without a review than {told(interval)}.",
-            met="Reviewed in time, each time.",
+            met="Reviewed in time, each time, or free before a review was due.",
             pending="The first review is not due yet.",
         )
     )
@@ -139,13 +162,15 @@ REMOVAL_IMPOSSIBLE = Standard(
 def removal_impossible(custody: DurationFacts, law: Law) -> Ruling:
     """Whoever cannot be removed, through no doing of their own, is released."""
     limit = law.deadline(Deadline.RELEASE_AFTER_OBSTACLE)
-    due_at = after(custody.obstacle_since, limit)
-    held_on = custody.until > due_at
+    due_at = after(custody.obstacle_from, limit)
+    held_on = custody.obstacle_to > due_at
+    may_be = custody.obstacle_may_be_to > after(custody.obstacle_may_be_from, limit)
+    breached = ibis.cases((held_on, True), (~may_be, False), else_=ibis.null("boolean"))
     return (
         when(custody.has_obstacle)
         .judge(
-            breached=held_on,
-            pending=custody.is_running & ~held_on,
+            breached=breached,
+            pending=custody.is_running & custody.obstacle_stands,
             since=due_at,
             due_at=due_at,
         )
@@ -153,7 +178,7 @@ def removal_impossible(custody: DurationFacts, law: Law) -> Ruling:
         .because(
             breach="Held on although removal is impossible for reasons not of the "
             "person's making.",
-            met="Released in time once removal was impossible.",
+            met="Released in time, or removal became possible again in time.",
             pending=f"Removal is impossible; release is due within {told(limit)}.",
             not_applicable="Nothing recorded makes removal impossible.",
         )
@@ -176,7 +201,7 @@ def no_prolongation_for_using_rights(custody: DurationFacts, law: Law) -> Ruling
     """An appeal, a claim for asylum or the use of any right prolongs no detention."""
     del law
     return (
-        when(custody.extensions > 0)
+        when(custody.was_prolonged)
         .breach_if(custody.lengthened_for_rights)
         .because(
             breach="Detention was prolonged because the person used a right.",
@@ -201,10 +226,7 @@ NOT_INDEFINITE = Standard(
 def not_indefinite(custody: DurationFacts, law: Law) -> Ruling:
     """A custody that runs has an end, set by the law or by an order."""
     del law
-    by_order = custody.ordered_end.notnull() | ibis.cases(
-        (custody.has_order.isnull(), ibis.null("boolean")), else_=False
-    )
-    has_end = custody.maximum_is_set | by_order
+    has_end = custody.maximum_is_set | custody.order_sets_end
     return (
         when(custody.is_running)
         .met_if(has_end, since=custody.began_at)

@@ -1,6 +1,6 @@
 """Assembly is tested from tables to facts, and to verdicts where that says more."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from habeas.engine.judging import judge
 from habeas.facts.tables import BY_NAME
 from habeas.law.applied import Law
 from habeas.law.verdict import Verdict
-from habeas.rulebook import Subject
+from habeas.rulebook import RULES, Rule, Subject
 
 Rows = Sequence[Mapping[str, Any]]
 AS_OF = datetime(2024, 7, 1)
@@ -25,21 +25,33 @@ def model():
 
 
 @pytest.fixture
-def facts(model) -> Callable[..., dict[str, dict[str, Any]]]:
+def facts(judged) -> Callable[..., dict[str, dict[str, Any]]]:
+    """Give what `judged` gives."""
+    return judged
+
+
+@pytest.fixture(scope="session")
+def judged(model) -> Callable[..., dict[str, dict[str, Any]]]:
     """Give each subject's facts and verdicts, by key; a table not given is not kept.
 
     `facts(Subject.CUSTODY, custody=[{...}], review=[])`: the columns of a table
-    are those its rows name, and all of them where it has no row.
+    are those its rows name, and all of them where it has no row. `rules` are those
+    to judge by: fewer take less time to compile.
     """
 
-    def judged(
-        subject: Subject, *, under: Law = model, as_of: datetime = AS_OF, **tables: Rows
+    def judge_tables(
+        subject: Subject,
+        *,
+        under: Law = model,
+        as_of: datetime = AS_OF,
+        rules: Iterable[Rule] = RULES,
+        **tables: Rows,
     ) -> dict[str, dict[str, Any]]:
         given = {name: _table(name, rows) for name, rows in tables.items()}
         with DuckDB() as engine:
             (found,) = (
                 j
-                for j in judge(engine, given, under, as_of=as_of)
+                for j in judge(engine, given, under, as_of=as_of, rules=rules)
                 if j.subject is subject
             )
             rows = engine.fetch(f"FROM {subject}_facts").to_pylist()
@@ -48,7 +60,7 @@ def facts(model) -> Callable[..., dict[str, dict[str, Any]]]:
         verdicts = {row[found.key]: _named(row, columns) for row in said}
         return {row[found.key]: row | verdicts[row[found.key]] for row in rows}
 
-    return judged
+    return judge_tables
 
 
 def _table(name: str, rows: Rows) -> pa.Table:

@@ -1,26 +1,29 @@
 """The clock of a custody: when, by each layer of law, its maximum is reached."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import reduce
 
 import ibis
 import ibis.expr.types as ir
 
 from habeas.facts.assembly.earlier import earlier_custodies
+from habeas.facts.assembly.in_force import CAPPING, after_day, maximum_is_set, on_day
 from habeas.facts.assembly.logic import or_else
 from habeas.facts.assembly.parts import Part
 from habeas.facts.assembly.person import OF_PERSON
 from habeas.facts.assembly.source import Source
 from habeas.facts.assembly.spans import add
 from habeas.facts.rows import Flag, Moment, Text
-from habeas.facts.vocabulary import OrderKind
-from habeas.law.amount import Amount
+from habeas.facts.vocabulary import OrderKind, Regime
+from habeas.law.amount import Amount, Unit
 from habeas.law.applied import Law
-from habeas.law.limit import Limit, LimitKind
+from habeas.law.jurisdiction import Calendar
+from habeas.law.limit import Limit
 
 _NEVER = ibis.null("timestamp(6)")
-_CAPPING = (LimitKind.MAXIMUM, LimitKind.PROHIBITED, LimitKind.INITIAL)
+# A limit, and the number that its columns bear.
+Numbered = tuple[int, Limit]
 
 
 def clock(source: Source, law: Law, base: ir.Table) -> Iterator[Part]:
@@ -30,20 +33,21 @@ def clock(source: Source, law: Law, base: ir.Table) -> Iterator[Part]:
     whatever is not known (earlier custodies, regime, age, prolongations);
     `expires_first` the first at which one may be; `expiry_limit` names the
     limit that is surely over first, and `maximum_is_set` says whether the law
-    in force sets a maximum at all.
+    in force sets a maximum at all. Time in detention before a limit came into
+    force counts towards it, but the limit bites no earlier than that day.
     """
     limits = [i for i in law.jurisdiction.limits if not i.for_measures]
-    capping = [i for i in limits if i.kind in _CAPPING]
+    numbered = tuple(enumerate(i for i in limits if i.kind in CAPPING))
+    steps = max((len(limit.extensions) for _, limit in numbered), default=0)
     before = earlier_custodies(law, base)
-    starts = Part("clock_starts", _rows(source, base, before))
+    starts = Part("clock_starts", _rows(source, base, before, steps=steps))
     yield from (before, starts)
     rows = starts.reference
-    for number, limit in enumerate(capping):
-        rows = _reach(rows, number, limit)
-    numbered = tuple(enumerate(capping))
+    for number, limit in numbered:
+        rows = _reach(rows, number, limit, calendar=law.jurisdiction.calendar)
     rows = rows.mutate(
         _first=_least(rows, "first", numbered, surely=False),
-        _sure=_of_regimes(rows, numbered),
+        _sure=_surely_over(rows, numbered),
     )
     yield Part(
         "clock",
@@ -52,18 +56,18 @@ def clock(source: Source, law: Law, base: ir.Table) -> Iterator[Part]:
             expires_first=rows["_first"],
             expires_sure=rows["_sure"],
             expiry_limit=_named(rows, numbered),
-            maximum_is_set=_maximum_is_set(rows, limits),
-            extensions=rows.extensions,
+            maximum_is_set=maximum_is_set(rows, limits),
         ),
     )
 
 
-def _rows(source: Source, base: ir.Table, before: Part) -> ir.Table:
+def _rows(source: Source, base: ir.Table, before: Part, *, steps: int) -> ir.Table:
     """Put beside each custody the two moments its clock may have started at."""
     earlier = before.reference
     rows = base.left_join(earlier, "custody_id").drop("custody_id_right")
     rows = _with_ages(source, rows)
-    rows = _with_extensions(source, rows)
+    rows = _with_extensions(source, rows, steps)
+    # A custody of nobody known has no earlier ones that surely count.
     sure = or_else(rows.earlier_least, otherwise=0)
     return rows.select(
         "custody_id",
@@ -71,7 +75,8 @@ def _rows(source: Source, base: ir.Table, before: Part) -> ir.Table:
         "until",
         "regime",
         "was_child",
-        "extensions",
+        "prolonged_as_told",
+        *(f"prolonged_{k}" for k in range(1, steps + 1)),
         starts_last=rows.began_at - sure.as_interval("s"),
         starts_first=rows.began_at - rows.earlier_most.as_interval("s"),
     )
@@ -84,36 +89,48 @@ def _with_ages(source: Source, rows: ir.Table) -> ir.Table:
     return rows.left_join(ages, "custody_id").drop("custody_id_right")
 
 
-def _with_extensions(source: Source, rows: ir.Table) -> ir.Table:
-    """Count the prolongations ordered; unknown where no orders are given."""
+def _with_extensions(source: Source, rows: ir.Table, steps: int) -> ir.Table:
+    """Add when each prolongation was ordered, and whether all that were are told of.
+
+    One that was quashed or withdrawn prolonged nothing.
+    """
+    moments = {f"prolonged_{k}": _NEVER for k in range(1, steps + 1)}
     if not source.has("order"):
-        return rows.mutate(extensions=ibis.null("int64"))
-    orders = source.table("order").filter(lambda t: t.kind == OrderKind.EXTENSION)
-    counted = orders.group_by("custody_id").aggregate(n=orders.count())
-    rows = rows.left_join(counted, "custody_id").drop("custody_id_right")
-    return rows.mutate(extensions=or_else(rows.n, otherwise=0)).drop("n")
+        return rows.mutate(**moments, prolonged_as_told=ibis.literal(value=False))
+    orders = source.table("order").filter(lambda t: t.quashed_at.isnull())
+    # Whatever kind is not known may be a prolongation.
+    orders = orders.mutate(
+        may_prolong=or_else(orders.kind == OrderKind.EXTENSION, otherwise=True)
+    )
+    turn = ibis.window(group_by=["custody_id", "may_prolong"], order_by="at")
+    orders = orders.mutate(turn=ibis.row_number().over(turn))
+    unclear = orders.may_prolong & (orders.kind.isnull() | orders["at"].isnull())
+    found = orders.group_by("custody_id").aggregate(
+        unclear=unclear.cast("int8").max(),
+        **{
+            name: ibis.cases((orders.may_prolong & (orders.turn == k), orders["at"]))
+            .max()
+            .cast("timestamp(6)")
+            for k, name in enumerate(moments)
+        },
+    )
+    rows = rows.left_join(found, "custody_id").drop("custody_id_right")
+    # A custody without an order among those kept was not prolonged.
+    return rows.mutate(
+        prolonged_as_told=or_else(rows.unclear == 0, otherwise=True)
+    ).drop("unclear")
 
 
-def _reach(rows: ir.Table, number: int, limit: Limit) -> ir.Table:
+def _reach(
+    rows: ir.Table, number: int, limit: Limit, *, calendar: Calendar
+) -> ir.Table:
     """Add the moments at which a limit may be, and surely is, over."""
     first, sure = f"first_{number}", f"sure_{number}"
-    rows = add(rows, first, "starts_first", _shortest(limit))
-    if limit.kind is LimitKind.INITIAL:
-        return rows.mutate(**{sure: _NEVER})
-    granted = {k: limit.extensions[:k] for k in range(len(limit.extensions) + 1)}
-    rows = add(rows, sure, "starts_last", limit.ceiling)
-    if limit.amount is not None and limit.extensions:
-        for k, steps in granted.items():
-            amounts = (limit.amount, *(step.amount for step in steps))
-            rows = add(rows, f"by_{k}", "starts_last", amounts)
-            rows = add(rows, f"may_{k}", "starts_first", amounts)
-        rows = rows.mutate(
-            **{
-                sure: _granted(rows, sure, "by", granted),
-                first: _granted(rows, first, "may", granted),
-            }
-        ).drop(*(f"{kind}_{k}" for kind in ("by", "may") for k in granted))
-    rows = _for_children(rows, number, limit)
+    rows = _over(rows, first, "starts_first", limit, told=_shortest(limit))
+    rows = _over(rows, sure, "starts_last", limit, told=limit.ceiling)
+    if not _is_sure(limit, calendar):
+        rows = rows.mutate(**{sure: _NEVER})
+    rows = _for_children(rows, first, sure, limit)
     return rows.mutate(
         **{
             first: _not_before(rows[first], limit.in_force_from),
@@ -123,72 +140,107 @@ def _reach(rows: ir.Table, number: int, limit: Limit) -> ir.Table:
 
 
 def _shortest(limit: Limit) -> Sequence[Amount]:
-    """Give the least the limit may allow: the first period alone, a child's if less."""
-    if limit.for_children is not None:
-        return (limit.for_children,)
+    """Give the least the limit may allow: the first period alone."""
     return limit.ceiling if limit.amount is None else (limit.amount,)
 
 
-def _granted(
-    rows: ir.Table, otherwise: str, kind: str, granted: Iterable[int]
-) -> Moment:
-    """Choose by the prolongations ordered; more than the law has cannot lengthen it."""
-    cap = rows[f"{otherwise}"]
-    reached = [
-        (
-            rows.extensions == k,
-            _soonest(rows[f"{kind}_{k}"], cap if kind == "by" else None),
-        )
-        for k in granted
+def _is_sure(limit: Limit, calendar: Calendar) -> bool:
+    """Say whether the longest the limit allows can be told at all.
+
+    It cannot of a first period alone, nor where its working days fall in a
+    calendar that is not known: an unknown holiday puts the end off.
+    """
+    knows_days = calendar.work_week is not None and calendar.knows_holidays
+    units = {amount.unit for amount in limit.ceiling}
+    return bool(units) and (knows_days or Unit.WORKING_DAYS not in units)
+
+
+def _over(
+    rows: ir.Table, name: str, start: str, limit: Limit, *, told: Sequence[Amount]
+) -> ir.Table:
+    """Add when a limit is over, by the prolongations ordered while it still ran.
+
+    `told` is the length to go by where it is not known what was ordered.
+    """
+    if limit.amount is None or not limit.extensions:
+        return add(rows, name, start, told)
+    steps = range(len(limit.extensions) + 1)
+    for k in steps:
+        amounts = (limit.amount, *(step.amount for step in limit.extensions[:k]))
+        rows = add(rows, f"_by_{k}", start, amounts)
+    rows = add(rows, "_told", start, told)
+    ends = [rows[f"_by_{k}"] for k in steps]
+    # A prolongation that came when the time was over already prolonged nothing.
+    stops = [
+        (~or_else(rows[f"prolonged_{k + 1}"] <= ends[k], otherwise=False), ends[k])
+        for k in steps[:-1]
     ]
-    return ibis.cases(*reached, else_=cap)
+    rows = rows.mutate(
+        **{
+            name: ibis.cases(
+                (~rows.prolonged_as_told, rows["_told"]), *stops, else_=ends[-1]
+            )
+        }
+    )
+    if limit.absolute is not None:
+        rows = add(rows, "_whole", start, (limit.absolute,))
+        rows = rows.mutate(**{name: _either(rows[name], rows["_whole"])}).drop("_whole")
+    return rows.drop("_told", *(f"_by_{k}" for k in steps))
 
 
-def _soonest(moment: Moment, cap: Moment | None) -> Moment:
-    return moment if cap is None else ibis.cases((moment <= cap, moment), else_=cap)
-
-
-def _for_children(rows: ir.Table, number: int, limit: Limit) -> ir.Table:
+def _for_children(rows: ir.Table, first: str, sure: str, limit: Limit) -> ir.Table:
+    """Cut the time short for a child; whoever may be one may be held no longer."""
     if limit.for_children is None:
         return rows
-    sure = f"sure_{number}"
-    rows = add(rows, "_child", "starts_last", (limit.for_children,))
-    child = or_else(rows.was_child, otherwise=False)
+    rows = add(rows, "_first", "starts_first", (limit.for_children,))
+    rows = add(rows, "_sure", "starts_last", (limit.for_children,))
+    may_be = or_else(rows.was_child, otherwise=True)
+    surely = or_else(rows.was_child, otherwise=False)
     return rows.mutate(
-        **{sure: ibis.cases((child, rows["_child"]), else_=rows[sure])}
-    ).drop("_child")
+        **{
+            first: ibis.cases(
+                (may_be, _either(rows[first], rows["_first"])), else_=rows[first]
+            ),
+            sure: ibis.cases(
+                (surely, _either(rows[sure], rows["_sure"])), else_=rows[sure]
+            ),
+        }
+    ).drop("_first", "_sure")
 
 
 def _not_before(moment: Moment, day: date | None) -> Moment:
     """Let a limit bite no earlier than the day it came into force."""
     if day is None:
         return moment
-    start = ibis.timestamp(datetime.combine(day, time()).isoformat())
-    return ibis.cases((moment < start, start), else_=moment)
+    return ibis.cases((moment < on_day(day), on_day(day)), else_=moment)
 
 
-def _bites(rows: ir.Table, column: str, limit: Limit, *, surely: bool) -> Moment:
-    """Give the moment a limit is over, where it governs the custody and still binds."""
-    governs = _governs(rows, limit)
-    governs = or_else(governs, otherwise=not surely)
+def _bites(rows: ir.Table, column: str, limit: Limit, *, governs: Flag) -> Moment:
+    """Give the moment a limit is over, where it governs and did not lapse first."""
     if limit.in_force_to is not None:
-        lapses = datetime.combine(limit.in_force_to + timedelta(days=1), time())
-        governs = governs & (rows[column] < ibis.timestamp(lapses.isoformat()))
+        lapses = after_day(limit.in_force_to)
+        governs = governs & ((rows[column] < lapses) | (rows.until < lapses))
     return ibis.cases((governs, rows[column]), else_=_NEVER)
 
 
-def _governs(rows: ir.Table, limit: Limit) -> Flag:
+def _least(
+    rows: ir.Table, kind: str, limits: Sequence[Numbered], *, surely: bool
+) -> Moment:
+    """Give the soonest of the limits that govern, or may; null where none does."""
+    return _soonest(
+        _bites(rows, f"{kind}_{n}", i, governs=_governs(rows, i, surely=surely))
+        for n, i in limits
+    )
+
+
+def _governs(rows: ir.Table, limit: Limit, *, surely: bool) -> Flag:
     if limit.regime is None:
         return ibis.literal(value=True)
-    return rows.regime == limit.regime
+    return or_else(rows.regime == limit.regime, otherwise=not surely)
 
 
-def _least(
-    rows: ir.Table, kind: str, limits: Sequence[tuple[int, Limit]], *, surely: bool
-) -> Moment:
-    """Give the soonest of the limits that govern; null where none does."""
-    bites = [_bites(rows, f"{kind}_{n}", limit, surely=surely) for n, limit in limits]
-    return reduce(_either, bites, _NEVER)
+def _soonest(moments: Iterator[Moment]) -> Moment:
+    return reduce(_either, moments, _NEVER)
 
 
 def _either(one: Moment, other: Moment) -> Moment:
@@ -198,65 +250,41 @@ def _either(one: Moment, other: Moment) -> Moment:
     )
 
 
-def _of_regimes(rows: ir.Table, limits: Sequence[tuple[int, Limit]]) -> Moment:
-    """Give the moment surely over; where the regime is unknown, the longest of any."""
-    regimes = {limit.regime for _, limit in limits if limit.regime is not None}
+def _surely_over(rows: ir.Table, limits: Sequence[Numbered]) -> Moment:
+    """Give the moment surely over; where the regime is unknown, the longest of any.
+
+    A regime of which the law says nothing is held to the limits for every regime
+    alone; where there are none, nothing is surely over.
+    """
     known = _least(rows, "sure", limits, surely=True)
-    if not regimes:
-        return known
-    for_any = [
-        reduce(
-            _either,
-            (
-                _bites(rows, f"sure_{n}", limit, surely=False)
-                for n, limit in limits
-                if limit.regime in (None, regime)
-            ),
-            _NEVER,
+    always = ibis.literal(value=True)
+    by_regime = [
+        _soonest(
+            _bites(rows, f"sure_{n}", limit, governs=always)
+            for n, limit in limits
+            if limit.regime in (None, regime)
         )
-        for regime in sorted(regimes)
+        for regime in sorted(Regime)
+        if any(limit.regime is regime for _, limit in limits)
     ]
+    if len(by_regime) < len(Regime):
+        for_all = [(n, limit) for n, limit in limits if limit.regime is None]
+        by_regime.append(_least(rows, "sure", for_all, surely=True))
     longest = reduce(
-        lambda a, b: ibis.cases((a.isnull() | (a >= b), a), else_=b), for_any
+        lambda a, b: ibis.cases((a.isnull() | (a >= b), a), else_=b), by_regime
     )
     return ibis.cases((rows.regime.isnull(), longest), else_=known)
 
 
-def _named(rows: ir.Table, limits: Sequence[tuple[int, Limit]]) -> Text:
+def _named(rows: ir.Table, limits: Sequence[Numbered]) -> Text:
     """Name the limit that is surely over first."""
-    cases = [(rows[f"sure_{n}"] == rows["_sure"], limit.key) for n, limit in limits]
+    cases = [
+        (
+            _governs(rows, limit, surely=False) & (rows[f"sure_{n}"] == rows["_sure"]),
+            limit.key,
+        )
+        for n, limit in limits
+    ]
     if not cases:
         return ibis.null("string")
     return ibis.cases(*cases, else_=ibis.null("string"))
-
-
-def _maximum_is_set(rows: ir.Table, limits: Sequence[Limit]) -> Flag:
-    """Say whether the law in force in the custody's time sets a maximum.
-
-    Unknown where none of the limits is known to have been in force then.
-    """
-    cases = [
-        (_in_force(rows, limit), ibis.literal(value=limit.kind is not LimitKind.NONE))
-        for limit in sorted(limits, key=lambda i: i.kind is LimitKind.NONE)
-        if limit.kind in (*_CAPPING, LimitKind.NONE)
-    ]
-    return (
-        ibis.cases(*cases, else_=ibis.null("boolean"))
-        if cases
-        else ibis.null("boolean")
-    )
-
-
-def _in_force(rows: ir.Table, limit: Limit) -> Flag:
-    """Say whether a limit was known to be in force in the custody's time."""
-    holds = or_else(_governs(rows, limit), otherwise=True)
-    begins, ends = limit.applies_from, limit.in_force_to
-    if begins is None:
-        return ibis.literal(value=False)
-    holds = holds & (
-        rows.until >= ibis.timestamp(datetime.combine(begins, time()).isoformat())
-    )
-    if ends is not None:
-        after = datetime.combine(ends + timedelta(days=1), time())
-        holds = holds & (rows.began_at < ibis.timestamp(after.isoformat()))
-    return holds

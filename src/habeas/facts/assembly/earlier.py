@@ -21,30 +21,47 @@ def earlier_custodies(law: Law, base: ir.Table) -> Part:
     known = base.filter(base.person_id.notnull())
     spans = known.mutate(before=known.until.max().over(_before("person_id")))
     spans = spans.mutate(
-        spent=_spent(spans), begins_anew=_begins_anew(spans, law).cast("int64")
+        spent=_spent(spans),
+        shared=_shared(spans),
+        begins_anew=_begins_anew(spans, law).cast("int64"),
     )
     spans = spans.mutate(chain=spans.begins_anew.sum().over(_up_to("person_id")))
     loose = spans.proceeding_id.isnull()
+    unplaced = ibis.cases((loose, spans.spent), else_=0)
+    undated = spans.began_at.isnull().cast("int64")
     spans = spans.mutate(
         in_chain=_sum(spans.spent, "person_id", "chain"),
         in_proceeding=_sum(spans.spent, "person_id", "proceeding_id"),
+        in_both=_sum(spans.spent, "person_id", "chain", "proceeding_id"),
         of_person=_sum(spans.spent, "person_id"),
-        unplaced=_sum(ibis.cases((loose, spans.spent), else_=0), "person_id"),
+        unplaced=_sum(unplaced, "person_id"),
+        unplaced_in_chain=_sum(unplaced, "person_id", "chain"),
         unmeasured=_sum(spans.spent.isnull().cast("int64"), "person_id"),
+        undated=undated.sum().over(ibis.window(group_by="person_id")),
     )
+    joined = spans.in_chain + spans.in_proceeding - spans.in_both
     return Part(
         "earlier",
         spans.select(
             spans.custody_id,
-            earlier_least=_greater(
-                spans.in_chain, ibis.cases((loose, 0), else_=spans.in_proceeding)
-            ),
+            earlier_least=ibis.cases((loose, spans.in_chain), else_=joined)
+            - spans.shared,
             earlier_most=ibis.cases(
-                (spans.unmeasured > 0, ibis.null("int64")),
+                (spans.unmeasured + spans.undated > 0, ibis.null("int64")),
                 (loose, spans.of_person),
-                else_=_greater(spans.in_chain, spans.in_proceeding + spans.unplaced),
-            ),
+                else_=joined + spans.unplaced - spans.unplaced_in_chain,
+            )
+            - spans.shared,
         ),
+    )
+
+
+def _shared(spans: ir.Table) -> Whole:
+    """Count the seconds that earlier custodies go on into this one, where it counts."""
+    runs_on = or_else(spans.before > spans.began_at, otherwise=False)
+    return ibis.cases(
+        (runs_on, seconds_between(spans.began_at, spans.before)),
+        else_=ibis.literal(0, "int64"),
     )
 
 

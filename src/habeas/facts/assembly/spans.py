@@ -1,11 +1,13 @@
 """Amounts of time added to moments, working days included."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 import ibis
 import ibis.expr.types as ir
 
 from habeas.law.amount import Amount, Unit
+from habeas.law.errors import BadLawError
 
 # A table of the engine's: `day`, and `position`, the number of working days up to
 # and including it.
@@ -15,7 +17,7 @@ WORKING_DAYS = "working_days"
 def add(rows: ir.Table, name: str, start: str, amounts: Iterable[Amount]) -> ir.Table:
     """Give the rows a column: a moment of theirs, with amounts added in order."""
     rows = rows.mutate(**{name: rows[start]})
-    for amount in amounts:
+    for amount in _together(amounts):
         rows = (
             _add_working_days(rows, name, amount.value)
             if amount.unit is Unit.WORKING_DAYS
@@ -24,8 +26,21 @@ def add(rows: ir.Table, name: str, start: str, amounts: Iterable[Amount]) -> ir.
     return rows
 
 
+def _together(amounts: Iterable[Amount]) -> Iterator[Amount]:
+    """Make one amount of working days that follow working days.
+
+    A period of them ends with its last day: to begin the next at midnight would
+    leave out the day that follows.
+    """
+    for unit, group in groupby(amounts, key=lambda amount: amount.unit):
+        if unit is Unit.WORKING_DAYS:
+            yield Amount(sum(amount.value for amount in group), unit)
+        else:
+            yield from group
+
+
 def interval(amount: Amount) -> ir.IntervalScalar:
-    """Turn an amount into a span of time; ValueError for working days."""
+    """Turn an amount into a span of time; BadLawError for working days."""
     match amount.unit:
         case Unit.HOURS:
             return ibis.interval(hours=amount.value)
@@ -38,7 +53,10 @@ def interval(amount: Amount) -> ir.IntervalScalar:
         case Unit.YEARS:
             return ibis.interval(months=12 * amount.value)
         case Unit.WORKING_DAYS:
-            raise ValueError(amount)
+            raise BadLawError(
+                f"{amount} stands where no calendar can be asked: working days are "
+                "for limits; write a deadline or an interval in hours, days or months"
+            )
 
 
 def _add_working_days(rows: ir.Table, name: str, count: int) -> ir.Table:
