@@ -65,8 +65,9 @@ class Block:
     @property
     def text(self) -> str:
         """Its words, without marker, debris and comments, on one line."""
-        words = (leaf.text for leaf in self.leaves if leaf.kind is LeafKind.TEXT)
-        return " ".join(" ".join(words).split())
+        kept = (LeafKind.TEXT, LeafKind.SPACE)
+        words = (leaf.text for leaf in self.leaves if leaf.kind in kept)
+        return " ".join("".join(words).split())
 
     @property
     def marker(self) -> str:
@@ -228,7 +229,7 @@ class Remark:
     text: str
     start: int
     end: int
-    date: date | None = None
+    written: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,119 @@
+"""A recommendation split into its actions: who is asked, in which verb, for what."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from habeas.treaty.document import Action, Item, Paragraph
+from habeas.treaty.language import Pack
+from habeas.treaty.sentences import sentence_spans
+from habeas.treaty.verbs import Directive, find_directives, find_duties, verb_opening
+
+STATE_PARTY = "State party"
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A stretch of a sentence governed by one directive."""
+
+    directive: Directive
+    start: int
+    end: int
+
+
+def split_actions(paragraph: Paragraph, visible: str, pack: Pack) -> tuple[Action, ...]:
+    """Split a paragraph into what it asks.
+
+    Reads: a paragraph, and the visible text of its document.
+    Promises: an action for each thing asked, in order of place; where points
+    follow a verb each point is an action, and the words before it are none.
+    """
+    listed = [item for item in paragraph.items if not item.inline]
+    end = listed[0].start if listed else paragraph.end
+    found = list(
+        _of_span(visible, paragraph.start, end, items=paragraph.items, pack=pack)
+    )
+    if listed:
+        found = list(_with_points(found, visible, listed, pack))
+    return tuple(found)
+
+
+def directives_in(visible: str, pack: Pack, start: int, end: int) -> list[Directive]:
+    """List what a sentence asks: the Committee's own verbs, else the State's duties."""
+    by_committee = list(find_directives(visible, pack, start, end))
+    return by_committee or list(find_duties(visible, pack, start, end))
+
+
+def _of_span(
+    visible: str, start: int, end: int, *, items: Sequence[Item], pack: Pack
+) -> Iterator[Action]:
+    inline = [item for item in items if item.inline]
+    for begin, stop in sentence_spans(visible, start, end):
+        for clause in _clauses(visible, begin, stop, pack):
+            points = [i for i in inline if clause.start <= i.start < clause.end]
+            if points:
+                yield from (_action(clause, visible, pack, of=item) for item in points)
+            else:
+                yield _action(clause, visible, pack)
+
+
+def _clauses(visible: str, start: int, end: int, pack: Pack) -> Iterator[_Clause]:
+    directives = directives_in(visible, pack, start, end)
+    for place, directive in enumerate(directives):
+        # The words before the first verb ("With regard to…") are part of its clause.
+        begin = directive.start if place else start
+        last = place + 1 == len(directives)
+        yield _Clause(directive, begin, end if last else directives[place + 1].start)
+
+
+def _action(
+    clause: _Clause, visible: str, pack: Pack, *, of: Item | None = None
+) -> Action:
+    start, end = (of.start, of.end) if of else (clause.start, clause.end)
+    words = of.text if of else " ".join(visible[start:end].split())
+    addressee = _addressee(clause, visible, pack)
+    return Action(clause.directive.verb, addressee, _trimmed(words), start, end)
+
+
+def _with_points(
+    found: list[Action], visible: str, listed: Sequence[Item], pack: Pack
+) -> Iterator[Action]:
+    """Give each point the verb that governs it: its own, or that before the list."""
+    governing = found[-1] if found else None
+    if governing is not None and _ends_open(visible, governing.end):
+        found = found[:-1]
+    yield from found
+    for item in listed:
+        span = (item.start, item.end)
+        opening = verb_opening(visible, pack, *span)
+        if opening is not None:
+            clause = _Clause(opening, *span)
+            yield _action(clause, visible, pack, of=item)
+        elif governing is not None:
+            yield Action(governing.verb, governing.addressee, _whole(item), *span)
+
+
+def _whole(item: Item) -> str:
+    inner = " ".join(f"({each.number}) {_whole(each)}" for each in item.items)
+    return f"{_trimmed(item.text)} {inner}".strip()
+
+
+def _ends_open(visible: str, end: int) -> bool:
+    """Say whether the words before a list leave off for the list to complete."""
+    return not visible[:end].rstrip().endswith((".", "?", "!"))
+
+
+def _addressee(clause: _Clause, visible: str, pack: Pack) -> str:
+    """Tell who is asked: whoever the verb names first, else the State party."""
+    reach = visible[clause.directive.start : clause.end]
+    named = pack.compiled("addressee").search(reach)
+    if named is None:
+        return STATE_PARTY
+    text = " ".join(named[0].split())
+    who = STATE_PARTY if pack.says("in_state", text) else text
+    also = pack.compiled("addressee_more").search(reach)
+    return f"{who}; {also['more'].strip()}" if also else who
+
+
+def _trimmed(words: str) -> str:
+    return re.sub(r"\s*[;,]?(?:\s+(?:and|or|et|ou|y|o|и))?\s*$", "", words).strip()

@@ -1,0 +1,61 @@
+"""When the next report is due, and which periodic reports it is to hold."""
+
+import re
+from collections.abc import Iterator
+
+from habeas.treaty.dates import FoundDate, find_dates
+from habeas.treaty.document import NextReport
+from habeas.treaty.language import Pack
+from habeas.treaty.ordinals import ordinal_value
+
+_LAST_REPORT = 40
+
+
+def next_report_due(
+    visible: str, start: int, end: int, *, pack: Pack
+) -> NextReport | None:
+    """Read the date of the next report and the reports it combines.
+
+    Reads: the span of a paragraph that asks for the next report.
+    Promises: the day, or the month where no day is named; reports in order,
+    `second to fourth` spelled out, none where only *the next report* is named.
+    """
+    dates = list(find_dates(visible, pack, start, end))
+    if not dates:
+        return None
+    chosen = _deadline(visible, dates, pack)
+    return NextReport(chosen.last, tuple(_reports(visible[start:end], pack)))
+
+
+def _deadline(visible: str, dates: list[FoundDate], pack: Pack) -> FoundDate:
+    """Choose the date a deadline's word stands before or after, else the last."""
+    for found in dates:
+        before = visible[max(0, found.start - 40) : found.start]
+        after = visible[found.end : found.end + 12]
+        if pack.says("deadline_before", before) or pack.says("deadline_after", after):
+            return found
+    return dates[-1]
+
+
+def _reports(words: str, pack: Pack) -> Iterator[int]:
+    pattern = pack.expanded("report_ordinals")
+    found: set[int] = set()
+    for match in pattern.finditer(words):
+        found |= _numbered(match, pack)
+    yield from sorted(found)
+
+
+def _numbered(match: re.Match[str], pack: Pack) -> set[int]:
+    ordinal = pack.expanded("ordinal")
+    groups = match.groupdict()
+    if groups.get("only"):
+        return {1}
+    text = groups.get("ordinals") or groups.get("after") or ""
+    numbers = [
+        value
+        for one in ordinal.finditer(text)
+        if (value := ordinal_value(one[0], pack)) and value <= _LAST_REPORT
+    ]
+    if len(numbers) > 1 and pack.says("report_range", text):
+        return set(range(numbers[0], numbers[-1] + 1))
+    return set(numbers)

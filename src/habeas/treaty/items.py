@@ -1,0 +1,73 @@
+# ruff: noqa: RUF001 - the signs of six scripts are this module's matter
+"""The lettered points of a paragraph: on lines of their own, or within a sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from habeas.treaty.document import Block, Item
+from habeas.treaty.marker import item_values
+
+_FEWEST = 2
+# A point within a sentence follows a colon, a semicolon, a comma or a space; a letter
+# in brackets after a number is part of a citation, as in "article 37 (b)".
+_POINT = re.compile(
+    r"(?<![\d)]\s)(?<![\d)\w])\(([a-z]{1,4}|[а-я]|[ء-ي]-?|[一二三四五六七八九十])\)\s*(?=\S)"
+)
+_SENTENCE_END = re.compile(r"[.?!](?:\s|$)|\.(?=[\u3400-\u9fff])")
+
+
+def nest_items(blocks: Sequence[Block]) -> tuple[Item, ...]:
+    """Nest the points that stand on lines of their own, by their depth."""
+    items, place = _nested(blocks, 0, depth=1)
+    del place
+    return items
+
+
+def _nested(
+    blocks: Sequence[Block], place: int, *, depth: int
+) -> tuple[tuple[Item, ...], int]:
+    found: list[Item] = []
+    while place < len(blocks) and blocks[place].depth >= depth:
+        block = blocks[place]
+        inner, place = _nested(blocks, place + 1, depth=block.depth + 1)
+        end = inner[-1].end if inner else block.end
+        found.append(Item(block.label, block.text, block.start, end, items=inner))
+    return tuple(found), place
+
+
+def inline_items(visible: str, start: int, end: int) -> tuple[Item, ...]:
+    """Find the points within a paragraph's sentences.
+
+    Reads: the visible text, and the span of one paragraph.
+    Promises: points of one series, (a) first, at least two; each runs to the
+    next, the last one to the end of its sentence.
+    """
+    series = list(_series(visible, start, end))
+    if len(series) < _FEWEST:
+        return ()
+    ends = [after.start() for after in series[1:]] + [
+        _end_of(visible, series[-1].end(), end)
+    ]
+    return tuple(
+        Item(
+            match[1].rstrip("-"),
+            " ".join(visible[match.end() : stop].split()).rstrip(";,. "),
+            match.start(),
+            stop,
+            inline=True,
+        )
+        for match, stop in zip(series, ends, strict=True)
+    )
+
+
+def _series(visible: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    expected = 1
+    for match in _POINT.finditer(visible, start, end):
+        if expected in item_values(match[1].rstrip("-")):
+            expected += 1
+            yield match
+
+
+def _end_of(visible: str, place: int, end: int) -> int:
+    found = _SENTENCE_END.search(visible, place, end)
+    return found.start() + 1 if found else end
