@@ -6,11 +6,30 @@ from typing import Any
 import ibis.expr.operations as ops
 import ibis.expr.types as ir
 from ibis.backends.sql.compilers import DuckDBCompiler, PySparkCompiler
+from ibis.backends.sql.compilers.base import SQLGlotCompiler
 from ibis.expr.rewrites import p, replace
 
 from habeas.facts.assembly.parts import Assembled
 
-_COMPILERS = {"duckdb": DuckDBCompiler(), "pyspark": PySparkCompiler()}
+
+class _SparkCompiler(PySparkCompiler):  # type: ignore[misc]  # Ibis has no types
+    """Compile for Spark without a session, whose options Ibis asks for each number.
+
+    They say whether NaN is read as missing; no NaN gets past the reading of a file.
+    """
+
+    __slots__ = ()
+
+    def visit_Field(self, op: Any, **given: Any) -> Any:  # noqa: ANN401, N802 - Ibis's
+        return SQLGlotCompiler.visit_Field(self, op, **given)
+
+    def visit_NonNullLiteral(self, op: Any, **given: Any) -> Any:  # noqa: ANN401, N802
+        if given["dtype"].is_floating():
+            return SQLGlotCompiler.visit_NonNullLiteral(self, op, **given)
+        return super().visit_NonNullLiteral(op, **given)
+
+
+_COMPILERS = {"duckdb": DuckDBCompiler(), "pyspark": _SparkCompiler()}
 
 
 @replace(p.IsNull(p.Not))  # type: ignore[untyped-decorator]  # Ibis has no types

@@ -8,8 +8,9 @@ import ibis.expr.types as ir
 
 from habeas.facts.tables import BY_NAME
 
-# A one-row table of the engine's: the moment at which everything is judged.
-CLOCK = "clock"
+# A one-row table of the engine's: the moment at which everything is judged. No part
+# may have its name, nor a table's.
+CLOCK = "moment_judged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,10 @@ class Source:
     def has(self, *tables: str) -> bool:
         """Say whether all of these tables are given."""
         return all(table in self.given for table in tables)
+
+    def keeps(self, table: str, column: str) -> bool:
+        """Say whether the data set has the column: only then is a blank a claim."""
+        return column in self.given.get(table, ())
 
     def table(self, name: str) -> ir.Table:
         """Give a table with all its canonical columns; KeyError if not given."""
