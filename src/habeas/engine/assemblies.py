@@ -10,6 +10,7 @@ from habeas.facts.assembly.duration import duration
 from habeas.facts.assembly.parts import Part
 from habeas.facts.assembly.person import person
 from habeas.facts.assembly.source import Source
+from habeas.facts.assembly.treatment import confinement, confinements, treatment
 from habeas.law.applied import Law
 from habeas.rulebook import Subject
 
@@ -29,5 +30,6 @@ class Assembly:
 
 
 ASSEMBLIES: Mapping[Subject, Assembly] = {
-    Subject.CUSTODY: Assembly("custody", custodies, (person, duration)),
+    Subject.CUSTODY: Assembly("custody", custodies, (person, duration, treatment)),
+    Subject.CONFINEMENT: Assembly("confinement", confinements, (confinement,)),
 }

@@ -5,6 +5,7 @@ import ibis
 from habeas.facts.assembly.spans import interval
 from habeas.facts.rows import Moment, Whole
 from habeas.law.figure import Figure
+from habeas.law.threshold import Threshold
 
 _SECONDS_AN_HOUR = 3600
 
@@ -14,6 +15,11 @@ def after(start: Moment, figure: Figure | None) -> Moment:
     if figure is None:
         return ibis.null("timestamp(6)")
     return start + interval(figure.amount)
+
+
+def beyond(start: Moment, benchmark: Threshold) -> Moment:
+    """Give the moment at which a benchmark is over."""
+    return start + ibis.interval(hours=benchmark.hours)
 
 
 def seconds(figure: Figure | None) -> Whole:

@@ -41,7 +41,10 @@ NEED = Table(
         moment("recorded_at", "when it was recorded"),
         flag("is_urgent", "whether it is urgent"),
         moment("due_at", "when care is due, where a professional set it"),
-        moment("met_at", "when care was given, or the person transferred to it"),
+        moment(
+            "met_at",
+            "when care was given, or the person transferred to it; blank while neither",
+        ),
     ),
 )
 
@@ -82,14 +85,24 @@ INCIDENT = Table(
         link("custody_id", "custody", "the custody"),
         code("kind", IncidentKind, "what happened"),
         moment("at", "when it happened or was alleged"),
-        moment("investigation_opened_at", "when an investigation was opened"),
+        moment(
+            "investigation_opened_at",
+            "when an investigation was opened; blank while none is",
+        ),
+        moment(
+            "investigation_closed_at",
+            "when the investigation was closed; blank while it runs",
+        ),
         flag("investigation_independent", "whether the investigation is independent"),
         flag(
             "accused_kept_apart",
             "whether the alleged perpetrator is kept from the person",
         ),
         flag("outcome_recorded", "whether the outcome is recorded"),
-        moment("family_told_at", "when the family was told, on a death"),
+        moment(
+            "family_told_at",
+            "when the family was told, on a death; blank while it is not",
+        ),
     ),
 )
 
@@ -100,7 +113,7 @@ REFERRAL = Table(
         text("referral_id", "identifier of the row"),
         link("custody_id", "custody", "the custody"),
         moment("indicated_at", "when the indicator was recorded"),
-        moment("referred_at", "when the person was referred"),
+        moment("referred_at", "when the person was referred; blank while not"),
     ),
 )
 
@@ -124,15 +137,15 @@ PROPERTY_ITEM = Table(
         link("custody_id", "custody", "the custody"),
         code("category", ItemCategory, "what it is"),
         moment("taken_at", "when it was taken; blank where it stayed with the person"),
-        moment("inventoried_at", "when the inventory was signed"),
+        moment("inventoried_at", "when the inventory was signed; blank while not"),
         flag("is_withheld", "whether it is or was kept from the person"),
         flag(
             "necessity_recorded", "whether it is recorded why withholding is necessary"
         ),
-        moment("withheld_until", "when the withholding is to end"),
-        moment("returned_at", "when it was given back"),
+        moment("withheld_until", "when the withholding is to end; blank for no end"),
+        moment("returned_at", "when it was given back; blank while it is not"),
         flag("is_lost", "whether it was lost"),
-        moment("compensated_at", "when its loss was compensated"),
+        moment("compensated_at", "when its loss was compensated; blank while not"),
     ),
 )
 
