@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NoReturn, TypeVar
 
 from habeas.law.amount import Amount
-from habeas.law.errors import BadInputError, BadLawError
+from habeas.law.errors import BadInputError, BadLawError, HabeasError
 
 _E = TypeVar("_E", bound=StrEnum)
 _PARTIAL_DATE = re.compile(
@@ -68,11 +68,12 @@ class Table:
     values: Mapping[str, object]
     file: str
     path: str = ""
+    error: type[HabeasError] = BadLawError
 
     def fail(self, key: str, fault: str) -> NoReturn:
-        """Raise BadLawError naming the file, the table and the key."""
+        """Raise the error of this kind of file, naming file, table and key."""
         where = ".".join(filter(None, (self.path, key)))
-        raise BadLawError(": ".join(filter(None, (self.file, where, fault))))
+        raise self.error(": ".join(filter(None, (self.file, where, fault))))
 
     def allow(self, *keys: str) -> None:
         """Refuse any key but these."""
@@ -170,7 +171,7 @@ class Table:
         value = self.values.get(key, {})
         if not isinstance(value, dict):
             self.fail(key, f"is not a table; write it under [{self._below(key)}]")
-        return Table(value, self.file, self._below(key))
+        return Table(value, self.file, self._below(key), self.error)
 
     def tables(self, key: str) -> tuple["Table", ...]:
         """Give an array of tables; empty where it is absent."""
@@ -178,7 +179,7 @@ class Table:
         if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
             self.fail(key, f"is not a list of tables; write [[{self._below(key)}]]")
         return tuple(
-            Table(inner, self.file, f"{self._below(key)}[{number}]")
+            Table(inner, self.file, f"{self._below(key)}[{number}]", self.error)
             for number, inner in enumerate(value, start=1)
         )
 
