@@ -1,8 +1,8 @@
 """The top command: it loads a subcommand when it is called, and translates errors."""
 
 import importlib
-import sys
 from collections.abc import Mapping
+from typing import IO
 
 import click
 
@@ -11,6 +11,22 @@ from habeas.law.errors import HabeasError
 
 # Each subcommand is `module:function`, so that `--help` imports none of the engines.
 COMMANDS: Mapping[str, tuple[str, str]] = {
+    "audit": (
+        "habeas.cli.audit:audit",
+        "Judge detention data by the standards.",
+    ),
+    "explain": (
+        "habeas.cli.explain:explain",
+        "Say why each verdict of one custody came out.",
+    ),
+    "simulate": (
+        "habeas.cli.simulate:simulate",
+        "Judge the same data under other law.",
+    ),
+    "schema": (
+        "habeas.cli.schema:schema",
+        "Describe the canonical tables, or write empty templates.",
+    ),
     "documents": (
         "habeas.cli.documents:documents",
         "Read, show, export, compare and search UN documents.",
@@ -20,6 +36,16 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "List, show and check the law of a country.",
     ),
 }
+
+
+class Refusal(click.ClickException):
+    """One sentence on standard error, and exit status 2."""
+
+    exit_code = 2
+
+    def show(self, file: IO[str] | None = None) -> None:
+        """Write the sentence."""
+        click.echo(f"habeas: {self.message}", file=file, err=file is None)
 
 
 class LazyGroup(click.Group):
@@ -39,6 +65,13 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(module), function)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; an error the user can mend is one sentence and status 2."""
+        try:
+            return super().invoke(ctx)
+        except HabeasError as error:
+            raise Refusal(str(error)) from error
+
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:
@@ -55,9 +88,5 @@ def habeas() -> None:
 
 
 def main() -> None:
-    """Run the command; an error of the user's is one sentence and status 2."""
-    try:
-        habeas(prog_name="habeas")
-    except HabeasError as error:
-        click.echo(f"habeas: {error}", err=True)
-        sys.exit(2)
+    """Run the command."""
+    habeas(prog_name="habeas")

@@ -1,9 +1,10 @@
 """The default engine: DuckDB, in process, spilling to disk where memory ends."""
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import duckdb
 import pyarrow as pa
@@ -55,6 +56,12 @@ class DuckDB:
     def fetch(self, sql: str) -> pa.Table:
         """Run a query and give its rows."""
         return self.connection.sql(sql).to_arrow_table()
+
+    def ask(self, sql: str, values: Sequence[object]) -> list[dict[str, Any]]:
+        """Run a query with values put in place of `?`, and give its rows."""
+        cursor = self.connection.execute(sql, list(values))
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def write(self, sql: str, path: Path) -> None:
         """Run a query and write its rows to one Parquet file."""

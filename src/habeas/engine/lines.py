@@ -77,7 +77,7 @@ def count(driver: Driver, judgement: Judgement) -> Mapping[str, Mapping[Verdict,
         for v in Verdict
     ]
     (row,) = driver.fetch(
-        f"SELECT {', '.join(counts)} FROM {judgement.subject}_verdicts"  # noqa: S608
+        f"SELECT {', '.join(counts)} FROM {judgement.subject}_verdicts"
     ).to_pylist()
     return {
         line.id: {v: int(row[f"n_{i}_{v.code}"] or 0) for v in Verdict}
@@ -97,7 +97,7 @@ def long(judgements: Sequence[Judgement], edition: Edition) -> str:
 def _rows(judgement: Judgement, line: Line, edition: Edition) -> str:
     named = " ".join(f"WHEN {v.code} THEN {_quoted(v)}" for v in Verdict)
     return (
-        f"SELECT {_quoted(line.subject)} AS subject, {judgement.key} AS id, "  # noqa: S608
+        f"SELECT {_quoted(line.subject)} AS subject, {judgement.key} AS id, "
         f"{_quoted(line.standard.id)} AS standard, {_quoted(line.aspect)} AS aspect, "
         f"CASE {line.verdict} {named} END AS verdict, "
         f"{line.moment('since')} AS since, {line.moment('due')} AS due_at, "

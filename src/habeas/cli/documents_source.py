@@ -1,0 +1,86 @@
+"""Documents taken from files, and written to them."""
+
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from habeas.law.errors import BadInputError, OutputError
+from habeas.treaty.container import Container
+from habeas.treaty.document import Document
+from habeas.treaty.evaluation import Outcome, evaluate, read_gold
+from habeas.treaty.plain import read_plain
+from habeas.treaty.reading import read_document
+
+_LARGEST = 200 * 1024 * 1024
+
+
+def read_path(path: Path, *, symbol: str = "", language: str = "") -> Document:
+    """Read a document from a file; raises BadInputError in one sentence."""
+    container = container_of(path)
+    return read_document(container, path.stem, symbol=symbol, language=language)
+
+
+def container_of(path: Path) -> Container:
+    """Turn a file of any form into lines."""
+    data = _bytes_of(path)
+    return _plain(data, path)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise BadInputError(
+                f"{path} is larger than {_LARGEST >> 20} MiB, the most that is read; "
+                "split it, or export its text"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise BadInputError(
+            f"{path} cannot be read: {error.strerror or error}; check the name"
+        ) from None
+
+
+def _plain(data: bytes, path: Path) -> Container:
+    try:
+        return read_plain(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise BadInputError(
+            f"{path} is no text in UTF-8; save it as UTF-8, or give the docx or pdf"
+        ) from None
+
+
+def write(document: Document, form: str, output: Path | None) -> None:
+    """Write a document in a form, to a file whole or not at all, or to the screen."""
+    text = _written(document, form)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).replace(output)
+    except OSError as error:
+        raise OutputError(
+            f"{output} cannot be written: {error.strerror or error}; "
+            "choose a directory that exists and may be written to"
+        ) from None
+
+
+def _written(document: Document, form: str) -> str:
+    from habeas.treaty.exports import WRITERS  # noqa: PLC0415 - not needed to read
+
+    return WRITERS[form](document)
+
+
+def evaluate_gold(paths: Iterable[Path]) -> Mapping[str, Outcome]:
+    """Read the document beside each gold file and measure it."""
+    outcomes = {}
+    for path in paths:
+        gold = read_gold(_bytes_of(path).decode("utf-8", "replace"), str(path))
+        document = read_path(path.parent / gold.source)
+        outcomes[path.stem] = evaluate(document, gold)
+    return outcomes

@@ -1,0 +1,121 @@
+"""The report's page: findings and figures put into the template."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from habeas import __version__
+from habeas.engine.auditing import Audit
+from habeas.engine.plan import Judgement
+from habeas.engine.report import findings
+from habeas.engine.report.figures import (
+    COLOURS,
+    Figure,
+    held_line,
+    length_columns,
+    verdict_bars,
+)
+from habeas.law.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the page says of one kind of subject."""
+
+    id: str
+    what: str
+    total: int
+    tallies: tuple[findings.Tally, ...]
+    verdicts: Figure
+    bands: tuple[findings.Band, ...]
+    lengths: Figure | None
+    months: tuple[findings.Month, ...]
+    held: Figure | None
+    worst: tuple[findings.Grave, ...]
+    gaps: tuple[findings.Gap, ...]
+
+    @property
+    def breached(self) -> int:
+        """How many standards are breached at least once."""
+        return sum(
+            1 for t in self.tallies if t.counts[Verdict.BREACH] and not t.line.aspect
+        )
+
+    @property
+    def unanswered(self) -> int:
+        """How many standards the data answer for nobody."""
+        return sum(1 for t in self.tallies if not t.is_answered and not t.line.aspect)
+
+
+def write_page(audit: Audit, path: Path, *, salt: str) -> None:
+    """Write the report: one HTML file that asks nothing of any other place."""
+    environment = Environment(
+        loader=PackageLoader("habeas.engine.report", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["number"] = _number
+    environment.filters["day"] = _day
+    page = environment.get_template("page.html").render(
+        audit=audit,
+        sections=tuple(_section(audit, j, salt) for j in audit.judgements),
+        verdicts=tuple(COLOURS),
+        colours=COLOURS,
+        meanings=_MEANINGS,
+        version=__version__,
+    )
+    path.write_text(page, encoding="utf8")
+
+
+_MEANINGS: Mapping[Verdict, str] = {
+    Verdict.BREACH: "what is recorded breaks the standard",
+    Verdict.UNKNOWN: "a fact is missing; that is a finding, and never a pass",
+    Verdict.PENDING: "a deadline has not been reached yet",
+    Verdict.MET: "what is recorded meets the standard",
+    Verdict.NOT_APPLICABLE: "the standard does not arise in this case",
+}
+
+
+def _section(audit: Audit, judgement: Judgement, salt: str) -> Section:
+    subject = judgement.subject
+    what = findings.spoken(subject)
+    tallies = findings.tallies(audit, judgement)
+    timed = subject in findings.TIMED
+    bands = findings.lengths(audit, judgement) if timed else ()
+    months = findings.months(audit, judgement) if timed else ()
+    return Section(
+        subject.value,
+        what,
+        max((t.total for t in tallies), default=0),
+        tallies,
+        verdict_bars(f"{subject}-verdicts", tallies),
+        bands,
+        length_columns(f"{subject}-lengths", bands, what) if bands else None,
+        months,
+        held_line(f"{subject}-held", months, f"{what} running") if months else None,
+        findings.worst(audit, judgement, salt=salt),
+        findings.gaps(audit, judgement),
+    )
+
+
+def _number(value: object) -> str:
+    match value:
+        case None:
+            return "not known"
+        case bool():
+            return "yes" if value else "no"
+        case int():
+            return f"{value:,}"
+        case float():
+            return f"{value:,.2f}".rstrip("0").rstrip(".")
+        case _:
+            return str(value)
+
+
+def _day(moment: dt.date | None) -> str:
+    return "not known" if moment is None else f"{moment.day} {moment:%B %Y}"

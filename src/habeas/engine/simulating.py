@@ -1,0 +1,155 @@
+"""The same data under other law: who would be free, for how many days, at what cost."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from habeas.engine.adapting import adapt
+from habeas.engine.auditing import Options, law_of, moment_of, open_driver
+from habeas.engine.driver import Driver
+from habeas.engine.judging import judge
+from habeas.engine.lines import count, lines
+from habeas.engine.plan import Judgement
+from habeas.law.applied import Law
+from habeas.law.standard import Kind
+from habeas.law.verdict import Verdict
+from habeas.rulebook import Subject
+
+_SECONDS_A_DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How often a standard was breached or unknown, before and after."""
+
+    standard: str
+    title: str
+    before: Mapping[Verdict, int]
+    after: Mapping[Verdict, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What other law would change for the people in the data.
+
+    `custodies` are those newly in breach of a prohibition, `people` the persons
+    they are of (None where the data name none), `person_days` the days they
+    spent in custody after the breach began, that the law as it is allows.
+    """
+
+    law: Law
+    under: Law
+    changes: tuple[Change, ...]
+    custodies: int
+    people: int | None
+    person_days: float
+
+    def cost(self, a_day: float) -> float:
+        """Give the cost of these days, at so much a day."""
+        return self.person_days * a_day
+
+
+def simulate(
+    files: Sequence[Path],
+    settings: Sequence[str],
+    options: Options,
+    *,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Difference:
+    """Audit the same data under two laws, and give the difference."""
+    tell("Reading the data")
+    adapted = adapt(files, adapter=options.adapter)
+    law, under = law_of(adapted, options), law_of(adapted, options, settings)
+    as_of = moment_of(adapted, options)
+    driver = open_driver(options)
+    tell("Judging under the law as it is")
+    first = judge(driver, adapted.tables, law, as_of=as_of)
+    before = {name: n for j in first for name, n in count(driver, j).items()}
+    _keep(driver, first)
+    tell("Judging under the law as it might be")
+    second = judge(driver, adapted.tables, under, as_of=as_of)
+    after = {name: n for j in second for name, n in count(driver, j).items()}
+    tell("Comparing")
+    freed = _freed(driver, second)
+    driver.close()
+    return Difference(law, under, _changes(second, before, after), *freed)
+
+
+def _keep(driver: Driver, judgements: Sequence[Judgement]) -> None:
+    for judgement in judgements:
+        name = f"{judgement.subject}_verdicts"
+        driver.make(f"{name}_before", f"SELECT * FROM {name}")
+
+
+def _changes(
+    judgements: Sequence[Judgement],
+    before: Mapping[str, Mapping[Verdict, int]],
+    after: Mapping[str, Mapping[Verdict, int]],
+) -> tuple[Change, ...]:
+    return tuple(
+        Change(line.id, line.standard.title, before[line.id], after[line.id])
+        for judgement in judgements
+        for line in lines(judgement)
+        if before[line.id] != after[line.id]
+    )
+
+
+def _freed(
+    driver: Driver, judgements: Sequence[Judgement]
+) -> tuple[int, int | None, float]:
+    """Count custodies, people and days that only the other law forbids."""
+    custody = [j for j in judgements if j.subject is Subject.CUSTODY]
+    own = [
+        line
+        for judgement in custody
+        for line in lines(judgement)
+        if not line.aspect and line.standard.kind in (Kind.PROHIBITION, Kind.DEADLINE)
+    ]
+    if not own:
+        return 0, None, 0.0
+    freed = " UNION ALL ".join(
+        f"SELECT custody_id, {_since(line.verdict, line.moment('since'))} AS since, "
+        f"{which} AS which FROM custody_verdicts{suffix}"
+        for line in own
+        for which, suffix in ((0, "_before"), (1, ""))
+        if line.standard.id in RELEASING
+    )
+    (row,) = driver.fetch(
+        "SELECT COUNT(*) AS custodies, COUNT(DISTINCT person_id) AS people, "
+        f"SUM({_days(driver)}) AS days FROM ("
+        "SELECT b.custody_id, b.person_id, b.until, "
+        "MIN(CASE WHEN which = 0 THEN since END) AS was, "
+        "MIN(CASE WHEN which = 1 THEN since END) AS since "
+        f"FROM ({freed}) AS f JOIN custody_base AS b ON f.custody_id = b.custody_id "
+        "GROUP BY b.custody_id, b.person_id, b.until) AS freed "
+        "WHERE since IS NOT NULL AND since < until AND (was IS NULL OR since < was)"
+    ).to_pylist()
+    return int(row["custodies"]), row["people"] or None, float(row["days"] or 0)
+
+
+# The standards whose breach means that the person ought to be at liberty by then.
+RELEASING = frozenset(
+    {
+        "child",
+        "family-at-liberty",
+        "maximum-period",
+        "no-renewed-detention",
+        "not-in-prison",
+        "pregnant-or-breastfeeding",
+        "presumption-of-liberty",
+        "removal-impossible",
+        "vulnerable-person",
+    }
+)
+
+
+def _since(verdict: str, since: str) -> str:
+    return f"CASE WHEN {verdict} = {Verdict.BREACH.code} THEN {since} END"
+
+
+def _days(driver: Driver) -> str:
+    """Give the SQL of the days gained: until the old breach, or to the end."""
+    end = "COALESCE(was, until)"
+    if driver.dialect == "pyspark":
+        return f"(unix_timestamp({end}) - unix_timestamp(since)) / {_SECONDS_A_DAY}"
+    return f"EXTRACT(EPOCH FROM ({end} - since)) / {_SECONDS_A_DAY}"

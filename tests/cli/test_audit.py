@@ -1,0 +1,174 @@
+import json
+
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+
+from habeas.cli.group import habeas
+
+CUSTODY = """custody_id,person_id,proceeding_id,began_at,ended_at
+c1,p1,x,2024-01-01 08:00:00,2024-01-20 10:00:00
+c2,p2,y,2024-02-01 08:00:00,
+c3,p3,z,2024-03-05 08:00:00,2024-03-01 08:00:00
+"""
+PERSON = """person_id,birth_date,birth_year,sex,nationality
+p1,2010-05-01,,female,XAB
+p2,,1990,male,XAC
+p3,,,,
+"""
+LAW = ("--jurisdiction", "XAA", "--as-of", "2024-06-30")
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("data")
+    (folder / "custody.csv").write_text(CUSTODY)
+    (folder / "person.csv").write_text(PERSON)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def audited(data, tmp_path_factory):
+    out = tmp_path_factory.mktemp("audited") / "out"
+    ran = run("audit", data, *LAW, "--out", out)
+    assert ran.exit_code == 0, ran.output
+    return ran, out
+
+
+def run(*words):
+    return CliRunner().invoke(habeas, [str(word) for word in words])
+
+
+def test_an_audit_prints_what_came_out_and_where_the_report_is(audited):
+    ran, out = audited
+    assert "maximum-period" in ran.output
+    assert str(out / "report.html") in ran.output
+
+
+def test_an_audit_leaves_every_file(audited):
+    _, out = audited
+    assert {path.name for path in out.iterdir()} == {
+        "facts-custody.parquet",
+        "quality.csv",
+        "report.html",
+        "rules.json",
+        "summary.csv",
+        "summary.json",
+        "verdicts.parquet",
+    }
+
+
+def test_the_summary_counts_each_verdict(audited):
+    _, out = audited
+    summary = json.loads((out / "summary.json").read_text())
+    assert summary["records"] == {"read": 6, "kept": 6, "dropped": 0}
+    assert summary["units"]["custodies"] == 3
+    assert summary["units"]["people"] == 3
+    assert summary["verdicts"]["child"] == {
+        "met": 1,
+        "breach": 1,
+        "pending": 0,
+        "unknown": 1,
+        "not applicable": 0,
+    }
+
+
+def test_a_release_before_the_arrest_is_a_finding_and_unknown(audited):
+    _, out = audited
+    assert (
+        "c3" in (out / "quality.csv").read_text()
+        or "2024-03-01" in (out / "quality.csv").read_text()
+    )
+    rows = pq.read_table(out / "verdicts.parquet").to_pylist()
+    (verdict,) = (
+        row["verdict"]
+        for row in rows
+        if row["id"] == "c3" and row["standard"] == "maximum-period"
+    )
+    assert verdict == "unknown"
+
+
+def test_each_verdict_has_a_citation_and_a_sentence(audited):
+    _, out = audited
+    rows = pq.read_table(out / "verdicts.parquet").to_pylist()
+    assert all(row["citation"] and row["reason"].endswith(".") for row in rows)
+
+
+def test_the_report_is_one_file_that_fetches_nothing(audited):
+    _, out = audited
+    page = (out / "report.html").read_text()
+    assert "<svg" in page
+    assert 'lang="en"' in page
+    assert not any(word in page for word in ("src=", "@import", "url(http", "<script"))
+
+
+def test_the_report_names_nobody(audited):
+    _, out = audited
+    page = (out / "report.html").read_text()
+    assert not any(f">{key}<" in page for key in ("c1", "c2", "c3", "p1", "p2", "p3"))
+
+
+@pytest.mark.parametrize("key", ["c2", "pseudonym"])
+def test_explain_gives_each_verdict_its_reason(audited, key):
+    _, out = audited
+    told = run("explain", out, "c2").output
+    if key == "pseudonym":
+        mask = told.split("in the report: ")[1].split(")")[0]
+        assert run("explain", out, mask).output == told
+    assert "BREACH" in told
+    assert "It rests on" in told
+    assert "ICMW 16(4)" in told
+
+
+def test_simulate_tells_who_would_be_free(data):
+    ran = run("simulate", data, *LAW, "--set", "maximum=10d", "--day-rate", "100")
+    assert ran.exit_code == 0, ran.output
+    assert "release-on-expiry" in ran.output
+    assert "person-days" in ran.output
+    assert "Cost" in ran.output
+
+
+def test_the_same_law_changes_nothing(data):
+    ran = run(
+        "simulate",
+        data,
+        "--jurisdiction",
+        "model",
+        "--as-of",
+        "2024-06-30",
+        "--set",
+        "deadlines.judicial_review=48h",
+    )
+    assert "No verdict changes." in ran.output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param("audit nowhere.csv", "does not exist", id="no such file"),
+        pytest.param("audit {data} --jurisdiction ZZZ", "ZZZ", id="jurisdiction"),
+        pytest.param("audit {data} --edition third", "adopted", id="edition"),
+        pytest.param("audit {data} --engine abacus", "duckdb", id="engine"),
+        pytest.param("audit {data} --as-of soon", "2024-12-31", id="day"),
+        pytest.param("audit {data} --as none", "none", id="adapter"),
+        pytest.param("explain {data} c1", "habeas audit", id="not an audit"),
+        pytest.param("simulate {data} --set minimum=3", "minimum", id="setting"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_status_2(data, tmp_path, words, said):
+    words = words.format(data=data).split()
+    if words[0] == "audit":
+        words += ["--out", str(tmp_path / "out")]
+    ran = run(*words)
+    assert ran.exit_code == 2
+    assert said in ran.output
+    assert ran.output.startswith("habeas: ")
+    assert len(ran.output.strip().splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_told(data, tmp_path):
+    (tmp_path / "file").write_text("")
+    ran = run("audit", data, *LAW, "--out", tmp_path / "file" / "out")
+    assert ran.exit_code == 2
+    assert "cannot be written" in ran.output
