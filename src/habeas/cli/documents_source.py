@@ -11,10 +11,8 @@ from habeas.law.errors import BadInputError, OutputError
 from habeas.treaty.container import Container
 from habeas.treaty.document import Document
 from habeas.treaty.evaluation import Outcome, evaluate, read_gold
-from habeas.treaty.plain import read_plain
+from habeas.treaty.opening import MOST_BYTES, open_document
 from habeas.treaty.reading import read_document
-
-_LARGEST = 200 * 1024 * 1024
 
 
 def read_path(path: Path, *, symbol: str = "", language: str = "") -> Document:
@@ -25,30 +23,20 @@ def read_path(path: Path, *, symbol: str = "", language: str = "") -> Document:
 
 def container_of(path: Path) -> Container:
     """Turn a file of any form into lines."""
-    data = _bytes_of(path)
-    return _plain(data, path)
+    return open_document(_bytes_of(path), name=str(path))
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        if path.stat().st_size > _LARGEST:
+        if path.stat().st_size > MOST_BYTES:
             raise BadInputError(
-                f"{path} is larger than {_LARGEST >> 20} MiB, the most that is read; "
+                f"{path} is larger than {MOST_BYTES >> 20} MiB, the most that is read; "
                 "split it, or export its text"
             )
         return path.read_bytes()
     except OSError as error:
         raise BadInputError(
             f"{path} cannot be read: {error.strerror or error}; check the name"
-        ) from None
-
-
-def _plain(data: bytes, path: Path) -> Container:
-    try:
-        return read_plain(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise BadInputError(
-            f"{path} is no text in UTF-8; save it as UTF-8, or give the docx or pdf"
         ) from None
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from habeas.treaty.document import Action, Item, Paragraph
-from habeas.treaty.language import Pack
+from habeas.treaty.language import Pack, language_pack
 from habeas.treaty.sentences import sentence_spans
 from habeas.treaty.verbs import Directive, find_directives, find_duties, verb_opening
 
@@ -38,10 +39,19 @@ def split_actions(paragraph: Paragraph, visible: str, pack: Pack) -> tuple[Actio
     return tuple(found)
 
 
-def directives_in(visible: str, pack: Pack, start: int, end: int) -> list[Directive]:
+def directives_in(
+    visible: str, pack: Pack, start: int, end: int
+) -> tuple[Directive, ...]:
     """List what a sentence asks: the Committee's own verbs, else the State's duties."""
-    by_committee = list(find_directives(visible, pack, start, end))
-    return by_committee or list(find_duties(visible, pack, start, end))
+    return _directives(visible, pack.code, start, end)
+
+
+# A sentence is asked about three times on end: for its kind, its turn, its actions.
+@lru_cache(maxsize=256)
+def _directives(visible: str, code: str, start: int, end: int) -> tuple[Directive, ...]:
+    pack = language_pack(code)
+    by_committee = tuple(find_directives(visible, pack, start, end))
+    return by_committee or tuple(find_duties(visible, pack, start, end))
 
 
 def _of_span(

@@ -17,6 +17,9 @@ _SHAPES = (
     "month_year",
 )
 
+_YEAR = re.compile(r"(?:1[89]|20)\d\d|[〇零一二三四五六七八九]{4}")
+_REACH = 60
+
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
@@ -46,10 +49,26 @@ def find_dates(
     is not in the calendar.
     """
     stop = len(visible) if end is None else end
-    for match in _any(pack.code).finditer(visible, start, stop):
-        iso = _iso(match, pack)
-        if iso:
-            yield FoundDate(iso, match.start(), match.end())
+    for begin, finish in _windows(visible, start, stop):
+        for match in _any(pack.code).finditer(visible, begin, finish):
+            iso = _iso(match, pack)
+            if iso:
+                yield FoundDate(iso, match.start(), match.end())
+
+
+def _windows(visible: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Give the stretches around years, outside which no date can stand."""
+    begin = finish = start
+    for year in _YEAR.finditer(visible, start, stop):
+        before, after = (
+            max(start, year.start() - _REACH),
+            min(stop, year.end() + _REACH),
+        )
+        if before > finish:
+            yield begin, finish
+            begin = before
+        finish = after
+    yield begin, finish
 
 
 @cache

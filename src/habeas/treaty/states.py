@@ -17,6 +17,8 @@ from habeas.treaty.language import Pack, language_pack
 # ISO 3166-1 leaves these codes to users: our documents' fictional States bear them.
 _USER_CODES = re.compile(r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z]")
 _KEY = 2
+_LOOK = 3
+_DECLINES = 4
 _CYRILLIC_ENDING = re.compile(r"[аяйьыи]$")
 # Kosovo's code is no State's here: CLDR's XK stands among the users' own.
 _NOT_STATES = {
@@ -171,32 +173,33 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _index(code: str) -> Mapping[str, tuple[tuple[re.Pattern[str], StateName], ...]]:
+def _index(code: str) -> Mapping[str, tuple[tuple[str, StateName], ...]]:
     """Index names by their first letters, the longest first."""
-    pack = language_pack(code)
-    index: dict[str, list[tuple[re.Pattern[str], StateName]]] = {}
-    for known in sorted(state_names(pack.iso), key=lambda each: -len(each.name)):
+    index: dict[str, list[tuple[str, StateName]]] = {}
+    names = state_names(language_pack(code).iso)
+    for known in sorted(names, key=lambda each: -len(each.name)):
         folded = fold(known.name)
         if len(folded) >= _KEY:
-            entry = (_name_pattern(folded, pack), known)
-            index.setdefault(folded[:_KEY], []).append(entry)
+            index.setdefault(folded[:_KEY], []).append((folded, known))
     return {key: tuple(entries) for key, entries in index.items()}
 
 
-def _name_pattern(folded: str, pack: Pack) -> re.Pattern[str]:
+@lru_cache(maxsize=2048)
+def _name_pattern(folded: str, code: str) -> re.Pattern[str]:
     """Write a name as a pattern, its Russian case endings left open."""
-    if pack.code == "zho":
+    if code == "zho":
         return re.compile(re.escape(folded))
     words = folded.split()
-    if pack.code == "rus":
-        endings = [
-            re.escape(_CYRILLIC_ENDING.sub("", word)) + r"\w{0,3}"
-            if _CYRILLIC_ENDING.search(word) and len(word) > 4  # noqa: PLR2004 - short names do not decline
-            else re.escape(word)
-            for word in words
-        ]
-        return re.compile(r"\s+".join(endings) + r"\b")
+    if code == "rus":
+        return re.compile(r"\s+".join(map(_declined, words)) + r"\b")
     return re.compile(r"\s+".join(map(re.escape, words)) + r"(?!\w)")
+
+
+def _declined(word: str) -> str:
+    stem = _CYRILLIC_ENDING.sub("", word)
+    if len(word) < _DECLINES:
+        return re.escape(word)
+    return re.escape(stem) + (r"\w{0,3}" if stem != word else r"\w{0,2}")
 
 
 def find_states(visible: str, pack: Pack) -> Iterator[FoundState]:
@@ -210,8 +213,11 @@ def find_states(visible: str, pack: Pack) -> Iterator[FoundState]:
     for at in _beginnings(visible, pack):
         if at < end:
             continue
-        for pattern, known in index.get(visible[at : at + _KEY], ()):
-            if match := pattern.match(visible, at):
+        for folded, known in index.get(visible[at : at + _KEY], ()):
+            # A look at a few letters more saves compiling most names.
+            if not visible.startswith(folded[:_LOOK], at):
+                continue
+            if match := _name_pattern(folded, pack.code).match(visible, at):
                 end = match.end()
                 yield FoundState(known.code, known.name, at, end, known.until)
                 break
@@ -221,10 +227,8 @@ def _beginnings(visible: str, pack: Pack) -> Iterator[int]:
     if pack.code == "zho":
         yield from range(len(visible))
         return
-    # An Arabic name may bear the conjunction or preposition written onto it.
-    clitic = r"(?<=\b)[وفبلك]{0,2}" if pack.code == "ara" else ""
-    opening = re.compile(rf"\b{clitic}(?P<name>\w)" if not clitic else r"\b(?=\w)")
-    for match in opening.finditer(visible):
+    for match in re.finditer(r"\b(?=\w)", visible):
         yield match.start()
-        if clitic:
-            yield from (match.start() + shift for shift in (1, 2))
+        # An Arabic name may bear the conjunction or preposition written onto it.
+        if pack.code == "ara" and visible[match.start()] in "وفبلك":
+            yield from (match.start() + 1, match.start() + 2)

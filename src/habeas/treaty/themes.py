@@ -11,6 +11,8 @@ from habeas.treaty.document import Paragraph
 from habeas.treaty.folding import fold
 from habeas.treaty.language import Pack, language_pack
 
+_BEGINNING = re.compile(r"(?:\\b)?(?P<letters>[^\W\d_]+(?:[ -][^\W\d_]+)*)")
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -59,8 +61,8 @@ def tag_paragraphs(paragraphs: Sequence[Paragraph], pack: Pack) -> Iterator[Para
     """
     for paragraph in paragraphs:
         heading = paragraph.headings[-1].title if paragraph.headings else ""
-        words = fold(" ".join([heading, paragraph.text, *_points(paragraph)]))
-        found = {name for name, pattern in _rules(pack.code) if pattern.search(words)}
+        words = fold(" ".join([heading, paragraph.text, *_points(paragraph)])).lower()
+        found = {rule.name for rule in _rules(pack.code) if rule.holds(words)}
         themes = tuple(name for name in vocabulary().themes if name in found)
         affected = tuple(name for name in vocabulary().affected if name in found)
         targets = dict.fromkeys(
@@ -78,7 +80,52 @@ def _points(paragraph: Paragraph) -> Iterator[str]:
             yield from (inner.text for inner in item.items)
 
 
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A tag's words; `hints` are the letters some of which must stand in a text."""
+
+    name: str
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+
+    def holds(self, words: str) -> bool:
+        """Say whether a text in lower case holds the words."""
+        # Looking for plain letters first is ten times as quick as the pattern.
+        if self.hints and not any(hint in words for hint in self.hints):
+            return False
+        return self.pattern.search(words) is not None
+
+
 @cache
-def _rules(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _rules(code: str) -> tuple[_Rule, ...]:
     rules = language_pack(code).themes
-    return tuple((name, re.compile(p, re.IGNORECASE)) for name, p in rules.items())
+    return tuple(
+        _Rule(name, re.compile(p.lower()), _hints(p.lower()))
+        for name, p in rules.items()
+    )
+
+
+def _hints(pattern: str) -> tuple[str, ...]:
+    """Give the letters each alternative begins with; none when one begins otherwise."""
+    hints = []
+    for alternative in _alternatives(pattern):
+        match = _BEGINNING.match(alternative)
+        if match is None:
+            return ()
+        # A letter before "?" or "*" need not be there.
+        is_loose = alternative[match.end() : match.end() + 1] in ("?", "*")
+        letters = match["letters"][:-1] if is_loose else match["letters"]
+        if not letters:
+            return ()
+        hints.append(letters)
+    return tuple(hints)
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    depth, begin = 0, 0
+    for place, sign in enumerate(pattern):
+        depth += (sign in "([") - (sign in ")]")
+        if sign == "|" and depth == 0:
+            yield pattern[begin:place]
+            begin = place + 1
+    yield pattern[begin:]
