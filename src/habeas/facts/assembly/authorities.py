@@ -1,0 +1,84 @@
+"""Who stands under whom, and which bodies detain or make migration policy."""
+
+import ibis
+import ibis.expr.types as ir
+
+from habeas.facts.assembly.logic import some
+from habeas.facts.assembly.source import Source
+from habeas.facts.rows import Flag
+from habeas.facts.vocabulary import AuthorityKind
+
+# Each turn doubles how far up the tree is followed: sixteen levels in all.
+_DOUBLINGS = 4
+INDEPENDENT = (
+    AuthorityKind.COURT,
+    AuthorityKind.PREVENTIVE_MECHANISM,
+    AuthorityKind.HUMAN_RIGHTS_INSTITUTION,
+    AuthorityKind.CIVIL_SOCIETY,
+)
+ENFORCING = (AuthorityKind.IMMIGRATION, AuthorityKind.POLICE, AuthorityKind.BORDER)
+
+
+def superiors(source: Source) -> ir.Table:
+    """Give each body with itself and every body above it, one row a pair.
+
+    Promises: columns `authority_id` and `superior_id`. A ring in the table does
+    no harm; of a tree deeper than sixteen levels the top is left out.
+    """
+    bodies = source.table("authority")
+    own = bodies.select("authority_id", superior_id=bodies.authority_id)
+    above = bodies.filter(bodies.parent_id.notnull()).select(
+        "authority_id", superior_id=bodies.parent_id
+    )
+    pairs = own.union(above)
+    for _ in range(_DOUBLINGS):
+        further = pairs.view()
+        pairs = (
+            pairs.join(further, pairs.superior_id == further.authority_id)
+            .select(pairs.authority_id, further.superior_id)
+            .distinct()
+        )
+    return pairs
+
+
+def standing(source: Source) -> ir.Table:
+    """Tell of each body whether it is of the tree of those who detain or make policy.
+
+    Promises: `authority_id`; `is_in_tree`, whether it, a body above it or a body
+    below it detains migrants or makes migration policy; `is_independent`, true of
+    a court, a preventive mechanism, a human-rights institution or civil society
+    outside that tree, and unknown where the body's kind does not tell.
+    """
+    bodies = source.table("authority")
+    bodies = bodies.mutate(runs=_runs_detention(bodies))
+    pairs = superiors(source)
+    runs = bodies.select(_id=bodies.authority_id, runs=bodies.runs)
+    above = pairs.join(runs, pairs.superior_id == runs["_id"])
+    below = pairs.join(runs, pairs.authority_id == runs["_id"])
+    both = above.select("authority_id", "runs").union(
+        below.select(authority_id=below.superior_id, runs=below.runs)
+    )
+    found = both.group_by("authority_id").aggregate(is_in_tree=some(both.runs))
+    rows = bodies.join(found, "authority_id")
+    is_by_kind = rows.kind.isin(INDEPENDENT)
+    return rows.select(
+        "authority_id",
+        "is_in_tree",
+        is_independent=ibis.cases(
+            (rows.is_in_tree, False),
+            (~rows.is_in_tree & is_by_kind, True),
+            else_=ibis.null("boolean"),
+        ),
+    )
+
+
+def _runs_detention(bodies: ir.Table) -> Flag:
+    """Say whether a body detains or makes policy: what is recorded, then its kind."""
+    recorded = bodies.detains | bodies.makes_migration_policy
+    return ibis.cases(
+        (recorded, True),
+        (bodies.kind.isin(INDEPENDENT), False),
+        (~recorded, False),
+        (bodies.kind.isin(ENFORCING), True),
+        else_=ibis.null("boolean"),
+    )
