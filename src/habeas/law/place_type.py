@@ -27,6 +27,22 @@ class PlaceType(StrEnum):
     OTHER = "other"
 
 
+# Prisons are for whoever is accused or convicted of a crime, whatever a law allows.
+PUNITIVE = frozenset({PlaceType.PRISON})
+# Who is held in one of these may not leave it at will: that is what it is for.
+CLOSED = frozenset(
+    {
+        PlaceType.IMMIGRATION_DETENTION_CENTRE,
+        PlaceType.CLOSED_RECEPTION_CENTRE,
+        PlaceType.HOLDING_ROOM,
+        PlaceType.POLICE_STATION,
+        PlaceType.PRISON,
+    }
+)
+# A place of this type is open: that people may not leave it contradicts its name.
+OPEN = frozenset({PlaceType.OPEN_RECEPTION_CENTRE})
+
+
 class Permission(StrEnum):
     """Whether the law lets migrants be held in a type of place."""
 

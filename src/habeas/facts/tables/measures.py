@@ -1,7 +1,7 @@
 """Alternatives to detention that were imposed, and the support that goes with them."""
 
 from habeas.facts.table import Table, code, flag, link, moment, text
-from habeas.facts.vocabulary import Alternative, SupportKind
+from habeas.facts.vocabulary import Alternative, Regime, SupportKind
 
 MEASURE = Table(
     "measure",
@@ -10,13 +10,23 @@ MEASURE = Table(
         text("measure_id", "identifier of the measure"),
         link("person_id", "person", "the person"),
         code("kind", Alternative, "what it is"),
+        code("regime", Regime, "what the person is bound for"),
         moment("began_at", "when it began"),
         moment("ended_at", "when it ended; blank while it runs"),
-        moment("ends_at", "when it is to end by its own terms"),
+        moment(
+            "ends_at", "when it is to end by its own terms; blank where it has no end"
+        ),
         text("legal_basis", "the provision relied on"),
         flag("lighter_ruled_out", "whether it is recorded why nothing lighter serves"),
         flag("is_round_the_clock", "whether it confines the person round the clock"),
-        moment("burden_examined_at", "when its burden was last examined anew"),
+        flag(
+            "is_heavy",
+            "whether it weighs heavily, as frequent or distant reporting does",
+        ),
+        moment(
+            "burden_examined_at",
+            "when its burden was last examined anew; blank where it never was",
+        ),
         flag("appeared", "whether the person appeared when called"),
     ),
 )
