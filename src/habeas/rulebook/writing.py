@@ -66,10 +66,15 @@ class Ruling:
         )
 
     def missing(self, meanings: Mapping[str, str]) -> ir.StringValue:
-        """Name, in words, the first fact whose absence leaves the verdict unknown."""
+        """Name, in words, the first fact whose absence leaves the verdict unknown.
+
+        A figure the law does not give comes before all but whether the standard
+        arises: what is reckoned with it is missing for that alone.
+        """
+        asked = self.doubts[:1] if self.law_missing else self.doubts
         cases = [
             (doubt.isnull() & column.isnull(), meanings[name])
-            for doubt in self.doubts
+            for doubt in asked
             for name, column in _facts_of(doubt)
             if name in meanings
         ]

@@ -7,7 +7,7 @@ from habeas.law.standard import Group, Kind, Standard
 from habeas.rulebook.limits import after, told
 from habeas.rulebook.rule import Subject, rule
 from habeas.rulebook.treatment.silence import silent
-from habeas.rulebook.writing import Ruling, when
+from habeas.rulebook.writing import Ruling, always, when
 
 FAMILY_UNITY = Standard(
     "family-unity",
@@ -60,9 +60,10 @@ def outside_contact(custody: FamilyFacts, law: Law) -> Ruling:
         | custody.is_running
         | custody.refused_without_reason
     )
+    # Whether it was due before release hangs on the figure, too.
+    start = always() if limit is None else when(arises)
     return (
-        when(arises)
-        .judge(
+        start.judge(
             breached=late | custody.refused_without_reason,
             pending=~custody.contact_in_time & ~is_over,
             since=due_at,

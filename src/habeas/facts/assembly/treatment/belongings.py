@@ -7,7 +7,7 @@ from typing import Annotated
 import ibis
 import ibis.expr.types as ir
 
-from habeas.facts.assembly.logic import or_else, some
+from habeas.facts.assembly.logic import some
 from habeas.facts.assembly.parts import Part
 from habeas.facts.assembly.source import Source
 from habeas.facts.assembly.treatment.owed import Duty, fall_due, happened, together
@@ -104,8 +104,8 @@ def _things(source: Source, base: ir.Table) -> ir.Table:
         is_returned=is_returned,
         is_settled=is_returned
         | happened(source, "property_item", rows, "compensated_at"),
-        # Not given back is judged by itself.
-        is_returned_late=or_else(rows.returned_at > rows.until, otherwise=False)
+        is_returned_late=is_returned
+        & (rows.returned_at > rows.until)
         & ~rows.is_running,
         is_identity=rows.category == ItemCategory.IDENTITY_DOCUMENT,
         has_end=happened(source, "property_item", rows, "withheld_until"),
