@@ -100,9 +100,11 @@ class Duplicates:
     """Records that repeat another: in all of `same`, or in all columns but some.
 
     A record is never a duplicate in `same` where one of those columns is blank.
+    Columns of `by_day` are compared by the day.
     """
 
     same: tuple[str, ...]
+    by_day: tuple[str, ...]
     but: tuple[str, ...]
     action: OnDuplicate
     keep: Keep

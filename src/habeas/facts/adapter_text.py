@@ -62,7 +62,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     ),
     "headers": ("name", "columns"),
     "not_records": ("blank", "matches", "reason"),
-    "duplicates": ("same", "but", "action", "keep", "reason"),
+    "duplicates": ("same", "by_day", "but", "action", "keep", "reason"),
     "order_checks": ("earlier", "later", "reason"),
     "length_checks": ("starts", "ends", "length", "may_exceed", "doubts", "reason"),
     "stays": (
@@ -81,6 +81,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 _EARLIEST = dt.date(1900, 1, 1)
 _LATEST = dt.date(2100, 1, 1)
 _DAY_HOURS = 24
+_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 RECORDS = "records"
 
 
@@ -100,6 +101,7 @@ def read_adapter(text: str, file: str) -> Adapter:
     stays = _stays(root, columns)
     known = (*columns, *(Derived if stays else ()))
     order = _known(root, "order", known)
+    feeds = read_feeds(root, columns, has_stays=stays is not None)
     return Adapter(
         name=root.text("name"),
         title=root.text("title"),
@@ -117,8 +119,8 @@ def read_adapter(text: str, file: str) -> Adapter:
         order_checks=tuple(_order(t, columns) for t in root.tables("order_checks")),
         length_checks=tuple(_length(t, columns) for t in root.tables("length_checks")),
         stays=stays,
-        feeds=read_feeds(root, columns, has_stays=stays is not None),
-        figures=_figures(root),
+        feeds=feeds,
+        figures=_figures(root, [feed.table.name for feed in feeds]),
         assumptions=root.texts("assumptions"),
     )
 
@@ -131,8 +133,12 @@ def _columns(table: Table) -> dict[str, SourceColumn]:
 
 def _column(name: str, table: Table) -> SourceColumn:
     table.allow(*KEYS["columns"])
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in set(Derived):
-        table.fail("", "is no name for a column: use small letters, digits and _")
+    if not _NAME.fullmatch(name) or name in set(Derived):
+        table.fail(
+            "",
+            "is no name for a column: use small letters, digits and single _, and "
+            f"none of {', '.join(Derived)}",
+        )
     names = table.texts("names")
     if not names:
         table.fail("names", "is missing; list the names the column has had in files")
@@ -236,6 +242,7 @@ def _duplicates(table: Table, columns: Iterable[str]) -> Duplicates:
     table.allow(*KEYS["duplicates"])
     return Duplicates(
         _known(table, "same", columns),
+        _known(table, "by_day", columns),
         _known(table, "but", columns),
         table.one_of("action", OnDuplicate),
         table.choice("keep", Keep) or Keep.FIRST,
@@ -298,18 +305,22 @@ def _stays(root: Table, columns: Iterable[str]) -> Stays | None:
     )
 
 
-def _figures(root: Table) -> tuple[FigureSpec, ...]:
+def _figures(root: Table, fed: Iterable[str]) -> tuple[FigureSpec, ...]:
     found: dict[str, FigureSpec] = {}
+    tables = (RECORDS, *dict.fromkeys(fed))
     for table in root.tables("figures"):
         table.allow(*KEYS["figures"])
         name = table.text("name")
         if name in found:
             table.fail("name", f"two figures are called {name!r}; rename one")
+        of = table.optional_text("of") or RECORDS
+        if of not in tables:
+            table.fail("of", f"{of!r} is none of {', '.join(tables)}")
         found[name] = FigureSpec(
             name,
             table.text("title"),
             table.text("value"),
             table.optional_text("where"),
-            table.optional_text("of") or RECORDS,
+            of,
         )
     return tuple(found.values())

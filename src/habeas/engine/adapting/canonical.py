@@ -87,6 +87,7 @@ def canonical_adapter(table: Table) -> Adapter:
             Duplicates(
                 (table.key,),
                 (),
+                (),
                 OnDuplicate.DROP,
                 Keep.FIRST,
                 f"another row has the same {table.key}",

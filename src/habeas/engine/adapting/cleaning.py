@@ -34,8 +34,8 @@ _NUMBER = r"^-?\d{1,3}(,\d{3})+(\.\d+)?$"
 def clean(work: Work) -> None:
     """Read every row.
 
-    Promises: the view `said` holds the texts, null where nothing is said, and the
-    table `stage` the values; what cannot be read is null there, and a finding.
+    Promises: the table `stage` holds the values. What cannot be read is null there;
+    beside a column `c` the text that was not taken as it stands is `c__raw`.
     """
     _gather(work)
     said = ", ".join(_said(work, name) for name in work.adapter.columns)
@@ -105,28 +105,40 @@ def _said(work: Work, name: str) -> str:
     )
 
 
-def is_redacted(work: Work, name: str) -> str:
-    """Say that a text of `said` is nothing but a mark of redaction."""
+def is_redacted(work: Work, text: str) -> str:
+    """Say that a text is nothing but a mark of redaction."""
     patterns = work.adapter.blanks.redacted
-    tests = (f"regexp_full_match({quoted(name)}, {literal(p)}, 'i')" for p in patterns)
+    tests = (f"regexp_full_match({text}, {literal(p)}, 'i')" for p in patterns)
     return f"coalesce({' OR '.join(tests) or 'FALSE'}, FALSE)"
 
 
 def _value(work: Work, name: str) -> tuple[str, ...]:
+    """Type a column; beside it, whether it says anything, and what was not taken."""
     column = work.adapter.columns[name]
-    text = f"CASE WHEN NOT {is_redacted(work, name)} THEN {quoted(name)} END"
     stated = f"{quoted(name)} IS NOT NULL AS {quoted(name + '__stated')}"
-    if name not in work.present:
-        text = "CAST(NULL AS VARCHAR)"
+    text = f"CASE WHEN NOT {is_redacted(work, quoted(name))} THEN {quoted(name)} END"
     match column.kind:
         case Kind.TEXT:
-            spelled = chosen(quoted(name), column.spellings, text)
-            return f"{spelled} AS {quoted(name)}", stated
+            value = chosen(quoted(name), column.spellings, text)
         case Kind.MOMENT:
             value = _plausible(work, moment(column, text))
         case Kind.NUMBER:
             value = number(text)
-    return f"{value} AS {quoted(name)}", stated
+    if name not in work.present:
+        empty = f"CAST(NULL AS {_EMPTY[column.kind]})"
+        return f"{empty} AS {quoted(name)}", stated
+    lost = f"{value} IS NULL"
+    if column.kind is Kind.TEXT and column.spellings:
+        lost = f"{value} IS DISTINCT FROM {quoted(name)}"
+    raw = f"CASE WHEN {lost} THEN {quoted(name)} END AS {_raw(name)}"
+    return f"{value} AS {quoted(name)}", stated, raw
+
+
+_EMPTY = {Kind.TEXT: "VARCHAR", Kind.MOMENT: "TIMESTAMP", Kind.NUMBER: "DOUBLE"}
+
+
+def _raw(name: str) -> str:
+    return quoted(name + "__raw")
 
 
 def moment(column: SourceColumn, text: str) -> str:
@@ -156,7 +168,7 @@ def number(text: str) -> str:
 def note_texts(work: Work) -> None:
     """Report what could not be read, what was redacted, and what was respelled.
 
-    Reads: `said` and `records`.
+    Reads: `records`.
     """
     for name in sorted(work.present):
         _note_redacted(work, name)
@@ -168,37 +180,38 @@ def note_texts(work: Work) -> None:
                 name, literal(theirs), "repaired", f"another spelling of {ours!r}"
             )
             wanted = literal(folded_words(theirs))
-            note(work, finding, _KEPT, f"{same_words(quoted(name))} = {wanted}")
-
-
-_KEPT = "said SEMI JOIN records USING (_row)"
+            note(work, finding, "records", f"{same_words(_raw(name))} = {wanted}")
 
 
 def _note_redacted(work: Work, name: str) -> None:
     reason = "redacted in the source: taken as unknown"
-    finding = Finding(name, f"min({quoted(name)})", "unknown", reason)
-    note_together(work, finding, _KEPT, is_redacted(work, name))
+    finding = Finding(name, f"min({_raw(name)})", "unknown", reason)
+    note_together(work, finding, "records", is_redacted(work, _raw(name)))
 
 
 def _note_unread(work: Work, column: SourceColumn) -> None:
     name = column.name
     is_moment = column.kind is Kind.MOMENT
-    what = "date" if is_moment else "number"
-    read = moment(column, quoted(name)) if is_moment else number(quoted(name))
-    unread = f"NOT {is_redacted(work, name)} AND {quoted(name)} IS NOT NULL"
-    value = literal(WITHHELD) if column.identifies else quoted(name)
-    finding = Finding(name, value, "doubted", f"is no {what}: taken as unknown")
-    note(work, finding, _KEPT, f"{unread} AND {read} IS NULL")
-    if is_moment:
-        dates = work.adapter.dates
-        reason = (
-            f"lies outside {dates.earliest} to {dates.latest}, so it cannot be true: "
-            "taken as unknown"
-        )
-        far = f"{read} IS NOT NULL AND {_plausible(work, read)} IS NULL"
-        note(
-            work, Finding(name, value, "doubted", reason), _KEPT, f"{unread} AND {far}"
-        )
+    raw = _raw(name)
+    unread = f"{raw} IS NOT NULL AND NOT {is_redacted(work, raw)}"
+    value = literal(WITHHELD) if column.identifies else raw
+    finding = Finding(
+        name,
+        value,
+        "doubted",
+        f"is no {'date' if is_moment else 'number'}: taken as unknown",
+    )
+    if not is_moment:
+        note(work, finding, "records", unread)
+        return
+    read, dates = moment(column, raw), work.adapter.dates
+    note(work, finding, "records", f"{unread} AND {read} IS NULL")
+    reason = (
+        f"lies outside {dates.earliest} to {dates.latest}, so it cannot be true: "
+        "taken as unknown"
+    )
+    far = Finding(name, value, "doubted", reason)
+    note(work, far, "records", f"{unread} AND {read} IS NOT NULL")
 
 
 def note_blanks(work: Work, columns: tuple[str, ...]) -> None:

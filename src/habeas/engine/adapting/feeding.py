@@ -39,6 +39,7 @@ def feed(work: Work) -> dict[str, Table]:
     for name, feeds in tables.items():
         _fill(work, name, feeds)
         for one in feeds:
+            _note_keyless(work, one)
             _note_unmapped(work, one)
     return {name: feeds[0].table for name, feeds in tables.items()}
 
@@ -147,6 +148,15 @@ def _taken(work: Work, feed: Feed, name: str) -> str:
         case Take.FIRST | Take.LAST:
             wanted = Keep(value.take.value)
             return f"{wanted}({typed} ORDER BY {order}) FILTER ({typed} IS NOT NULL)"
+
+
+def _note_keyless(work: Work, feed: Feed) -> None:
+    """Report records of which no row can be made, for want of an identifier."""
+    if feed.is_one_per_record:
+        key = feed.columns[feed.table.key]
+        reason = f"there is nothing to call the {feed.table.name} by: no row is made"
+        finding = Finding(", ".join(key.reads), "NULL", "dropped", reason)
+        note(work, finding, "records", f"{_typed(feed, feed.table.key)} IS NULL")
 
 
 def _note_unmapped(work: Work, feed: Feed) -> None:

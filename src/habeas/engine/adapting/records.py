@@ -1,7 +1,7 @@
 """Which rows are records that count, and which of their values are believed."""
 
 from habeas.engine.adapting.sql import all_stated, literal, quoted
-from habeas.engine.adapting.work import Finding, Work, names, note
+from habeas.engine.adapting.work import Finding, Work, note
 from habeas.facts.adapter import (
     Duplicates,
     Keep,
@@ -43,7 +43,7 @@ def _is_none(rule: NotARecord) -> str:
 
 def _tell_duplicates(work: Work, at: int, rule: Duplicates) -> None:
     """Find records that repeat another; one already told is not told twice."""
-    key = names(rule.same) if rule.same else f"_whole_{at}"
+    key = _key(rule) or f"_whole_{at}"
     way = "DESC" if rule.keep is Keep.LAST else "ASC"
     if not set(rule.same) <= work.present:
         return
@@ -59,6 +59,13 @@ def _tell_duplicates(work: Work, at: int, rule: Duplicates) -> None:
     if is_dropped:
         work.run("DELETE FROM records WHERE _row IN (FROM again SELECT _row)")
     work.run("INSERT INTO repeated FROM again SELECT _row")
+
+
+def _key(rule: Duplicates) -> str:
+    return ", ".join(
+        f"date_trunc('day', {quoted(name)})" if name in rule.by_day else quoted(name)
+        for name in rule.same
+    )
 
 
 def check(work: Work) -> None:

@@ -27,6 +27,25 @@ def group(work: Work, stays: Stays) -> None:
     )
     work.run("DROP TABLE records")
     work.run("ALTER TABLE joined RENAME TO records")
+    _close(work, stays)
+
+
+def _close(work: Work, stays: Stays) -> None:
+    """Say that a stretch without an end is over where its stay is, or goes on."""
+    ends, starts = quoted(stays.ends), quoted(stays.starts)
+    work.run(
+        "CREATE OR REPLACE TEMP TABLE unclosed AS FROM records "
+        "SELECT _row, _file, _line WHERE TRUE QUALIFY "
+        f"{ends} IS NULL AND NOT {quoted(stays.ends + '__stated')} AND "
+        f"(stay_ended IS NOT NULL OR {quoted(Derived.ENDED + '__stated')} OR "
+        f"lead(_row) OVER (PARTITION BY stay ORDER BY {starts}, {ends}, _row) "
+        "IS NOT NULL)"
+    )
+    note(work, Finding(stays.ends, "NULL", "doubted", _UNCLOSED), "unclosed")
+    work.run(
+        f"UPDATE records SET {quoted(stays.ends + '__stated')} = TRUE "
+        "WHERE _row IN (FROM unclosed SELECT _row)"
+    )
 
 
 def _label(work: Work, stays: Stays) -> None:
@@ -98,6 +117,10 @@ _BY_REASON = (
     "it ends with that stretch"
 )
 _LEFT_OPEN = "the stay has no end though all its stretches ended: taken as still open"
+_UNCLOSED = (
+    "the stretch has no end though its stay ended, or went on elsewhere: "
+    "its end is taken as unknown"
+)
 _NOBODY = "nobody can tell whose stretch it is: taken as a stay of its own"
 _SAME_DAY = "date_trunc('day', {0}) = date_trunc('day', {1})"
 _IS_DAY = "{0} = date_trunc('day', {0})"
