@@ -27,7 +27,7 @@ class Ruling:
 
     `doubts` are the expressions whose missing facts make the verdict unknown,
     in the order they are asked; `law_missing` names a figure of the law that
-    is not known.
+    is not known, and `at_odds` what is in doubt where no fact is missing.
     """
 
     verdict: ir.IntegerValue
@@ -36,6 +36,7 @@ class Ruling:
     doubts: tuple[ir.Value, ...]
     reasons: Mapping[Verdict, str] = field(default_factory=lambda: _REASONS)
     law_missing: str = ""
+    at_odds: str = ""
 
     def because(
         self,
@@ -59,6 +60,10 @@ class Ruling:
         """Name the figure of the law the ruling needs, where it is not known."""
         return self if known is not None else replace(self, law_missing=figure)
 
+    def doubting(self, what: str) -> Self:
+        """Name what cannot be told where facts are known, and contradict each other."""
+        return replace(self, at_odds=what)
+
     def facts(self) -> tuple[str, ...]:
         """Name the facts that decide the verdict."""
         return tuple(
@@ -79,7 +84,7 @@ class Ruling:
             if name in meanings
         ]
         unknown = self.verdict == Verdict.UNKNOWN.code
-        otherwise = self.law_missing or "a fact the standard needs"
+        otherwise = self.law_missing or self.at_odds or "a fact the standard needs"
         named = (
             ibis.cases(*cases, else_=otherwise) if cases else ibis.literal(otherwise)
         )

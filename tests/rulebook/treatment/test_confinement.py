@@ -124,6 +124,20 @@ def test_no_prolonged_confinement(judge, facts, verdict):
     assert judge(no_prolonged_confinement, **given | facts).verdict is verdict
 
 
+def test_what_contradicts_itself_is_told_from_what_is_missing(judge):
+    given = {
+        "is_solitary": True,
+        "is_running": False,
+        "began_at": BEGAN,
+        "stretch_began_first": BEGAN,
+        "stretch_began_last": BEGAN,
+    }
+    told = judge(no_prolonged_confinement, until=FIFTEEN, days_recorded=16.0, **given)
+    assert "contradict" in told.missing
+    blank = judge(no_prolonged_confinement, **given)
+    assert blank.missing == "when it ended, or the moment judged at"
+
+
 def test_confinement_is_prolonged_since_the_fifteenth_day_was_over(judge):
     judged = judge(
         no_prolonged_confinement,

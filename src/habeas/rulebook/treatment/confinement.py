@@ -68,6 +68,7 @@ def no_prolonged_confinement(apart: ConfinementFacts, law: Law) -> Ruling:
     return (
         when(_is_solitary(apart))
         .breach_if(_is_prolonged(apart), since=over_at)
+        .doubting("its length: the dates and the length stated contradict each other")
         .because(
             breach=f"Solitary confinement without a break beyond {PROLONGED}.",
             met=f"Solitary confinement no longer than {PROLONGED}.",
