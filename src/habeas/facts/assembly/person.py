@@ -19,7 +19,7 @@ MAJORITY = ibis.interval(months=18 * 12)
 
 
 def person(source: Source, law: Law, base: ir.Table) -> Iterator[Part]:
-    """Gather what is known of the person of each custody: age, sex, nationality."""
+    """Gather what is known of each subject's person: age, sex, nationality."""
     del law
     if not source.has("person"):
         return
@@ -28,9 +28,9 @@ def person(source: Source, law: Law, base: ir.Table) -> Iterator[Part]:
     yield Part(
         OF_PERSON,
         rows.select(
-            base.custody_id,
-            was_child=_was_child(rows),
-            eighteen_at=_eighteen(_latest_birth(rows)).cast("timestamp(6)"),
+            base[base.columns[0]],
+            was_child=was_child(rows),
+            eighteen_at=_eighteen(latest_birth(rows)).cast("timestamp(6)"),
             age_is_disputed=rows.age_disputed,
             sex=rows.sex,
             nationality=rows.nationality,
@@ -39,13 +39,13 @@ def person(source: Source, law: Law, base: ir.Table) -> Iterator[Part]:
     )
 
 
-def _was_child(rows: ir.Table) -> Flag:
+def was_child(rows: ir.Table) -> Flag:
     """Say whether the person was under 18 when liberty was taken, or later.
 
     A dispute not settled before the custody began counts as a childhood; an age
     known to a year is a childhood only if every day of that year makes it one.
     """
-    youngest, oldest = _eighteen(_latest_birth(rows)), _eighteen(_earliest_birth(rows))
+    youngest, oldest = _eighteen(latest_birth(rows)), _eighteen(_earliest_birth(rows))
     began = rows.began_at.date()
     by_birth = ibis.cases(
         (oldest > began, True),
@@ -84,7 +84,8 @@ def _earliest_birth(rows: ir.Table) -> Day:
     )
 
 
-def _latest_birth(rows: ir.Table) -> Day:
+def latest_birth(rows: ir.Table) -> Day:
+    """Give the last day on which the person can have been born."""
     year, month = ibis.interval(months=12), ibis.interval(months=1)
     day = ibis.interval(days=1)
     earliest = _earliest_birth(rows)
