@@ -7,8 +7,13 @@ import ibis.expr.types as ir
 
 from habeas.facts.assembly.custody import custodies
 from habeas.facts.assembly.duration import duration
+from habeas.facts.assembly.ground import ground, shares
+from habeas.facts.assembly.measures import measures, of_measures
 from habeas.facts.assembly.parts import Part
 from habeas.facts.assembly.person import person
+from habeas.facts.assembly.persons import persons
+from habeas.facts.assembly.placements import placements
+from habeas.facts.assembly.places import of_places, places
 from habeas.facts.assembly.source import Source
 from habeas.facts.assembly.treatment import confinement, confinements, treatment
 from habeas.law.applied import Law
@@ -30,6 +35,12 @@ class Assembly:
 
 
 ASSEMBLIES: Mapping[Subject, Assembly] = {
-    Subject.CUSTODY: Assembly("custody", custodies, (person, duration, treatment)),
+    Subject.CUSTODY: Assembly(
+        "custody",
+        custodies,
+        (person, ground, persons, duration, treatment, placements),
+    ),
     Subject.CONFINEMENT: Assembly("confinement", confinements, (confinement,)),
+    Subject.PLACE: Assembly("place", places, (of_places, shares)),
+    Subject.MEASURE: Assembly("measure", measures, (person, of_measures)),
 }

@@ -1,8 +1,26 @@
 """The standards, one module per group, each beside its citation."""
 
-from habeas.rulebook import duration, treatment
+from habeas.rulebook import (
+    alternatives,
+    conditions,
+    duration,
+    ground,
+    monitoring,
+    persons,
+    places,
+    treatment,
+)
 from habeas.rulebook.rule import Rule, Subject
 
-RULES: tuple[Rule, ...] = (*duration.RULES, *treatment.RULES)
+RULES: tuple[Rule, ...] = (
+    *ground.RULES,
+    *persons.RULES,
+    *duration.RULES,
+    *treatment.RULES,
+    *places.RULES,
+    *conditions.RULES,
+    *monitoring.RULES,
+    *alternatives.RULES,
+)
 
 __all__ = ["RULES", "Rule", "Subject"]
