@@ -23,9 +23,21 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "habeas.cli.simulate:simulate",
         "Judge the same data under other law.",
     ),
+    "adapt": (
+        "habeas.cli.adapt:adapt",
+        "Draft an adapter for a file that none knows.",
+    ),
     "schema": (
         "habeas.cli.schema:schema",
         "Describe the canonical tables, or write empty templates.",
+    ),
+    "standards": (
+        "habeas.cli.standards:standards",
+        "List the standards, or explain one.",
+    ),
+    "coverage": (
+        "habeas.cli.coverage:coverage",
+        "Say what becomes of each paragraph.",
     ),
     "documents": (
         "habeas.cli.documents:documents",
