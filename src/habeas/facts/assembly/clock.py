@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import reduce
+from operator import or_
 
 import ibis
 import ibis.expr.types as ir
@@ -14,7 +15,7 @@ from habeas.facts.assembly.parts import Part
 from habeas.facts.assembly.person import OF_PERSON
 from habeas.facts.assembly.source import Source
 from habeas.facts.assembly.spans import add
-from habeas.facts.rows import Flag, Moment, Text
+from habeas.facts.rows import Flag, Moment
 from habeas.facts.vocabulary import OrderKind, Regime
 from habeas.law.amount import Amount, Unit
 from habeas.law.applied import Law
@@ -43,22 +44,20 @@ def clock(source: Source, law: Law, base: ir.Table) -> Iterator[Part]:
     starts = Part("clock_starts", _rows(source, base, before, steps=steps))
     yield from (before, starts)
     rows = starts.reference
-    for number, limit in numbered:
-        rows = _reach(rows, number, limit, calendar=law.jurisdiction.calendar)
-    rows = rows.mutate(
-        _first=_least(rows, "first", numbered, surely=False),
-        _sure=_surely_over(rows, numbered),
-    )
-    yield Part(
-        "clock",
-        rows.select(
-            base.columns[0],
-            expires_first=rows["_first"],
-            expires_sure=rows["_sure"],
-            expiry_limit=_named(rows, numbered),
-            maximum_is_set=maximum_is_set(rows, limits),
-        ),
-    )
+    over = [
+        # Each by itself: one expression of all would be too deep to compile.
+        Part(f"clock_limit_{number}", _reach(rows, limit, law.jurisdiction.calendar))
+        for number, limit in numbered
+    ]
+    yield from over
+    if over:
+        every = reduce(lambda a, b: a.union(b), (part.reference for part in over))
+        reached = Part("clock_limits", every)
+        expiries = Part("clock_expiries", _expiries(reached.reference, numbered))
+        yield from (reached, expiries)
+        yield Part("clock_named", _named(reached.reference, expiries.reference))
+    is_set = maximum_is_set(rows, limits)
+    yield Part("clock", rows.select("custody_id", maximum_is_set=is_set))
 
 
 def _rows(source: Source, base: ir.Table, before: Part, *, steps: int) -> ir.Table:
@@ -121,21 +120,25 @@ def _with_extensions(source: Source, rows: ir.Table, steps: int) -> ir.Table:
     ).drop("unclear")
 
 
-def _reach(
-    rows: ir.Table, number: int, limit: Limit, *, calendar: Calendar
-) -> ir.Table:
-    """Add the moments at which a limit may be, and surely is, over."""
-    first, sure = f"first_{number}", f"sure_{number}"
+def _reach(rows: ir.Table, limit: Limit, calendar: Calendar) -> ir.Table:
+    """Give each custody the moments at which a limit may be, and surely is, over."""
+    first, sure = "first_at", "sure_at"
     rows = _over(rows, first, "starts_first", limit, told=_shortest(limit))
     rows = _over(rows, sure, "starts_last", limit, told=limit.ceiling)
     if not _is_sure(limit, calendar):
         rows = rows.mutate(**{sure: _NEVER})
     rows = _for_children(rows, first, sure, limit)
-    return rows.mutate(
-        **{
-            first: _not_before(rows[first], limit.in_force_from),
-            sure: _not_before(rows[sure], limit.applies_from),
-        }
+    bites = {
+        first: _not_before(rows[first], limit.in_force_from),
+        sure: _not_before(rows[sure], limit.applies_from),
+    }
+    regime = None if limit.regime is None else limit.regime.value
+    return rows.select(
+        "custody_id",
+        limit_key=ibis.literal(limit.key),
+        governs=ibis.literal(value=True) if regime is None else rows.regime == regime,
+        of_regime=ibis.literal(regime, "string"),
+        **{name: _unless_lapsed(rows, at, limit) for name, at in bites.items()},
     )
 
 
@@ -215,32 +218,61 @@ def _not_before(moment: Moment, day: date | None) -> Moment:
     return ibis.cases((moment < on_day(day), on_day(day)), else_=moment)
 
 
-def _bites(rows: ir.Table, column: str, limit: Limit, *, governs: Flag) -> Moment:
-    """Give the moment a limit is over, where it governs and did not lapse first."""
-    if limit.in_force_to is not None:
-        lapses = after_day(limit.in_force_to)
-        governs = governs & ((rows[column] < lapses) | (rows.until < lapses))
-    return ibis.cases((governs, rows[column]), else_=_NEVER)
+def _unless_lapsed(rows: ir.Table, moment: Moment, limit: Limit) -> Moment:
+    """Leave a limit out that lapsed before it was over, while the person was held."""
+    if limit.in_force_to is None:
+        return moment
+    lapses = after_day(limit.in_force_to)
+    return ibis.cases(((moment < lapses) | (rows.until < lapses), moment))
 
 
-def _least(
-    rows: ir.Table, kind: str, limits: Sequence[Numbered], *, surely: bool
-) -> Moment:
-    """Give the soonest of the limits that govern, or may; null where none does."""
-    return _soonest(
-        _bites(rows, f"{kind}_{n}", i, governs=_governs(rows, i, surely=surely))
-        for n, i in limits
+def _expiries(reached: ir.Table, limits: Sequence[Numbered]) -> ir.Table:
+    """Find the limit that is over first: of those that may govern, that surely do.
+
+    Where the regime is unknown, what is surely over is the longest of any: a regime
+    of which the law says nothing is held to the limits for every regime alone, and
+    where there are none, nothing is surely over.
+    """
+    regimes = sorted({i.regime for _, i in limits if i.regime is not None})
+    is_common = reached.of_regime.isnull()
+    of_each = {
+        f"sure_{regime}": is_common | (reached.of_regime == regime)
+        for regime in regimes
+    }
+    if len(regimes) < len(Regime):
+        of_each["sure_other"] = is_common
+    found = reached.group_by("custody_id").aggregate(
+        expires_first=_least(
+            reached.first_at, or_else(reached.governs, otherwise=True)
+        ),
+        sure=_least(reached.sure_at, reached.governs),
+        # The regime of a custody is known or not: the same for every limit of one.
+        is_vague=reached.governs.isnull().cast("int8").max() == 1,
+        **{name: _least(reached.sure_at, of) for name, of in of_each.items()},
+    )
+    each = [found[name] for name in of_each]
+    is_open = reduce(or_, (moment.isnull() for moment in each))
+    # Spark asks for two at least, and a moment is the later of itself twice.
+    longest = ibis.cases((~is_open, ibis.greatest(each[0], *each)))
+    return found.select(
+        "custody_id",
+        "expires_first",
+        expires_sure=ibis.cases((found.is_vague, longest), else_=found.sure),
     )
 
 
-def _governs(rows: ir.Table, limit: Limit, *, surely: bool) -> Flag:
-    if limit.regime is None:
-        return ibis.literal(value=True)
-    return or_else(rows.regime == limit.regime, otherwise=not surely)
+def _least(moments: Moment, counts: Flag) -> Moment:
+    """Give the soonest of the moments that count; null is never."""
+    return ibis.cases((counts, moments)).min()
 
 
-def _soonest(moments: Iterator[Moment]) -> Moment:
-    return reduce(_either, moments, _NEVER)
+def _named(reached: ir.Table, expiries: ir.Table) -> ir.Table:
+    """Name the limit that is surely over first; of several, the first by name."""
+    rows = reached.join(expiries, "custody_id")
+    is_it = or_else(rows.governs, otherwise=True) & (rows.sure_at == rows.expires_sure)
+    return rows.group_by("custody_id").aggregate(
+        expiry_limit=ibis.cases((is_it, rows.limit_key)).min()
+    )
 
 
 def _either(one: Moment, other: Moment) -> Moment:
@@ -248,43 +280,3 @@ def _either(one: Moment, other: Moment) -> Moment:
     return ibis.cases(
         (one.isnull(), other), (other.isnull(), one), (one <= other, one), else_=other
     )
-
-
-def _surely_over(rows: ir.Table, limits: Sequence[Numbered]) -> Moment:
-    """Give the moment surely over; where the regime is unknown, the longest of any.
-
-    A regime of which the law says nothing is held to the limits for every regime
-    alone; where there are none, nothing is surely over.
-    """
-    known = _least(rows, "sure", limits, surely=True)
-    always = ibis.literal(value=True)
-    by_regime = [
-        _soonest(
-            _bites(rows, f"sure_{n}", limit, governs=always)
-            for n, limit in limits
-            if limit.regime in (None, regime)
-        )
-        for regime in sorted(Regime)
-        if any(limit.regime is regime for _, limit in limits)
-    ]
-    if len(by_regime) < len(Regime):
-        for_all = [(n, limit) for n, limit in limits if limit.regime is None]
-        by_regime.append(_least(rows, "sure", for_all, surely=True))
-    longest = reduce(
-        lambda a, b: ibis.cases((a.isnull() | (a >= b), a), else_=b), by_regime
-    )
-    return ibis.cases((rows.regime.isnull(), longest), else_=known)
-
-
-def _named(rows: ir.Table, limits: Sequence[Numbered]) -> Text:
-    """Name the limit that is surely over first."""
-    cases = [
-        (
-            _governs(rows, limit, surely=False) & (rows[f"sure_{n}"] == rows["_sure"]),
-            limit.key,
-        )
-        for n, limit in limits
-    ]
-    if not cases:
-        return ibis.null("string")
-    return ibis.cases(*cases, else_=ibis.null("string"))

@@ -16,14 +16,15 @@ WORKING_DAYS = "working_days"
 
 def add(rows: ir.Table, name: str, start: str, amounts: Iterable[Amount]) -> ir.Table:
     """Give the rows a column: a moment of theirs, with amounts added in order."""
-    rows = rows.mutate(**{name: rows[start]})
+    end = rows[start]
     for amount in _together(amounts):
-        rows = (
-            _add_working_days(rows, name, amount.value)
-            if amount.unit is Unit.WORKING_DAYS
-            else rows.mutate(**{name: rows[name] + interval(amount)})
-        )
-    return rows
+        if amount.unit is Unit.WORKING_DAYS:
+            rows = rows.mutate(**{name: end})
+            rows = _add_working_days(rows, name, amount.value)
+            end = rows[name]
+        else:
+            end = end + interval(amount)
+    return rows.mutate(**{name: end})
 
 
 def _together(amounts: Iterable[Amount]) -> Iterator[Amount]:
