@@ -8,6 +8,7 @@ import ibis.expr.types as ir
 from habeas.facts.assembly.custody import custodies
 from habeas.facts.assembly.duration import duration
 from habeas.facts.assembly.ground import ground, shares
+from habeas.facts.assembly.guarantees import guarantees
 from habeas.facts.assembly.measures import measures, of_measures
 from habeas.facts.assembly.parts import Part
 from habeas.facts.assembly.person import person
@@ -38,7 +39,7 @@ ASSEMBLIES: Mapping[Subject, Assembly] = {
     Subject.CUSTODY: Assembly(
         "custody",
         custodies,
-        (person, ground, persons, duration, treatment, placements),
+        (person, ground, persons, duration, guarantees, treatment, placements),
     ),
     Subject.CONFINEMENT: Assembly("confinement", confinements, (confinement,)),
     Subject.PLACE: Assembly("place", places, (of_places, shares)),

@@ -6,13 +6,16 @@ import ibis.expr.types as ir
 from habeas.facts.assembly.logic import or_else, seconds_between
 
 
-def gaps_between(events: ir.Table, base: ir.Table) -> ir.Table:
+def gaps_between(
+    events: ir.Table, base: ir.Table, *, from_second: bool = True
+) -> ir.Table:
     """Measure the times between events of a custody, and from the last to its end.
 
     Reads: events with `custody_id` and `at`. Promises: for each custody that has
     one, `first_at`, `second_at` and `last_at`; `gap_from` and `gap_to`, the longest
-    time without one from the second on. What happened outside the custody is left
-    out; where the moment of one is not recorded, all of these are unknown.
+    time without one from the second on, or from the first. What happened outside
+    the custody is left out; where the moment of one is not recorded, all of these
+    are unknown.
     """
     rows = events.join(base, "custody_id").select(
         events.custody_id, events["at"], base.began_at, base.until
@@ -27,7 +30,9 @@ def gaps_between(events: ir.Table, base: ir.Table) -> ir.Table:
     rows = rows.mutate(
         next=ibis.cases((rows.next.isnull(), rows.until), else_=rows.next)
     )
-    length = ibis.cases((rows.turn > 0, seconds_between(rows["at"], rows.next)))
+    length = ibis.cases(
+        (rows.turn >= int(from_second), seconds_between(rows["at"], rows.next))
+    )
     rows = rows.mutate(length=length)
     longest = rows.length.max().over(ibis.window(group_by="custody_id"))
     rows = rows.mutate(is_longest=rows.length == longest)
