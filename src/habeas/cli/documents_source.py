@@ -28,12 +28,9 @@ def container_of(path: Path) -> Container:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise BadInputError(
-                f"{path} is larger than {MOST_BYTES >> 20} MiB, the most that is read; "
-                "split it, or export its text"
-            )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            # One byte more than may be read tells a file that is too large.
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise BadInputError(
             f"{path} cannot be read: {error.strerror or error}; check the name"
@@ -59,6 +56,10 @@ def write(document: Document, form: str, output: Path | None) -> None:
 
 
 def _written(document: Document, form: str) -> str:
+    if form == "akn":
+        from habeas.treaty.akn_writing import to_akn  # noqa: PLC0415 - cobalt, lxml
+
+        return to_akn(document)
     from habeas.treaty.exports import WRITERS  # noqa: PLC0415 - not needed to read
 
     return WRITERS[form](document)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from habeas.treaty.document import Reference, ReferenceKind
@@ -15,12 +16,16 @@ CONVENTIONS = {
 }  # fmt: skip
 _BEFORE = 90
 _AFTER = 200
+_LONGEST_NAME = 40
 
 
-def find_articles(visible: str, pack: Pack, body: str) -> Iterator[Reference]:
+def find_articles(
+    visible: str, text: str, *, pack: Pack, body: str
+) -> Iterator[Reference]:
     """Find every article named, and the instrument it is of.
 
-    Reads: folded text; `body` is the committee whose document it is.
+    Reads: folded text, and the text itself for the names of laws; `body` is
+    the committee whose document it is.
     Promises: references in order; `target` is the instrument's short name, or
     the name of the law as it stands where it is a State's own.
     """
@@ -28,13 +33,15 @@ def find_articles(visible: str, pack: Pack, body: str) -> Iterator[Reference]:
         groups = {key: value for key, value in match.groupdict().items() if value}
         numbers = groups.get("numbers") or groups.get("numbers2") or ""
         paragraphs = groups.get("paragraphs") or groups.get("paragraphs2")
-        target, end = _instrument(visible, match, pack=pack, body=body)
+        named = _instrument(visible, match, pack=pack, body=body)
+        target = named.name or " ".join(text[named.start : named.end].split())
+        end = max(match.end(), named.end)
         pinpoints = _pinpoints(numbers, paragraphs, pack)
         if not pinpoints:
             continue
-        text = visible[match.start() : end].strip()
+        words = visible[match.start() : end].strip()
         yield Reference(
-            ReferenceKind.ARTICLE, target, text, match.start(), end, pinpoints
+            ReferenceKind.ARTICLE, target, words, match.start(), end, pinpoints
         )
 
 
@@ -63,50 +70,59 @@ def _at(article: str, paragraph: str) -> str:
     return f"{article}({number}){bracket}{rest}"
 
 
-def _instrument(
-    visible: str, match: re.Match[str], *, pack: Pack, body: str
-) -> tuple[str, int]:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An instrument by its short name, or a State's law by where it is named."""
+
+    name: str
+    start: int
+    end: int
+
+
+def _instrument(visible: str, match: re.Match[str], *, pack: Pack, body: str) -> _Named:
     """Tell the instrument from what follows, else from what stands before."""
     after = _instrument_after(visible, match.end(), pack=pack, body=body)
-    if after is not None:
-        return after
-    before = visible[max(0, match.start() - _BEFORE) : match.start()]
-    return _instrument_before(before, pack, body), match.end()
+    return after or _instrument_before(visible, match.start(), pack=pack, body=body)
 
 
-def _instrument_after(
-    visible: str, at: int, *, pack: Pack, body: str
-) -> tuple[str, int] | None:
+def _instrument_after(visible: str, at: int, *, pack: Pack, body: str) -> _Named | None:
     of = pack.compiled("of_treaty").match(visible, at)
     if of is None:
         return None
-    named = _treaties(pack.code).match(visible, of.end())
+    start = of.end()
+    named = _treaties(pack.code).match(visible, start)
     if named and named.lastgroup:
-        return _name(named.lastgroup), named.end()
-    own = pack.compiled("the_convention").match(visible, of.end())
+        return _Named(_name(named.lastgroup), start, named.end())
+    own = pack.compiled("the_convention").match(visible, start)
     if own:
-        return CONVENTIONS.get(body, "ICMW"), own.end()
-    clause = re.split(r"[.;:()\n]", visible[of.end() : of.end() + _AFTER], maxsplit=1)[
-        0
-    ]
-    law = pack.compiled("domestic").search(clause[:_BEFORE])
-    if law:
-        return " ".join(clause[: law.end()].split()), of.end() + law.end()
+        return _Named(CONVENTIONS.get(body, "ICMW"), start, own.end())
+    clause = re.split(r"[.;:()\n]", visible[start : start + _AFTER], maxsplit=1)[0]
+    law = pack.compiled("domestic").search(clause)
+    if law and law.start() <= _LONGEST_NAME:
+        return _Named("", start, start + law.end())
     return None
 
 
-def _instrument_before(before: str, pack: Pack, body: str) -> str:
-    clause = re.split(r"[.\n]\s", before)[-1]
-    found = list(_treaties(pack.code).finditer(clause))
-    own = [match.start() for match in pack.compiled("the_convention").finditer(clause)]
-    laws = list(pack.compiled("domestic").finditer(clause))
-    nearest = max(
-        [(match.end(), _name(match.lastgroup or "")) for match in found]
-        + [(at, CONVENTIONS.get(body, "ICMW")) for at in own]
-        + [(match.end(), match[0].strip()) for match in laws],
-        default=(0, ""),
-    )
-    return nearest[1] or CONVENTIONS.get(body, "ICMW")
+def _instrument_before(visible: str, at: int, *, pack: Pack, body: str) -> _Named:
+    begin = max(0, at - _BEFORE)
+    clause = re.split(r"[.\n]\s", visible[begin:at])[-1]
+    begin = at - len(clause)
+    found = [
+        (match.end(), _name(match.lastgroup or ""), match.start())
+        for match in _treaties(pack.code).finditer(clause)
+    ]
+    own = CONVENTIONS.get(body, "ICMW")
+    found += [
+        (match.start(), own, match.start())
+        for match in pack.compiled("the_convention").finditer(clause)
+    ]
+    found += [
+        (match.end(), "", match.start())
+        for match in pack.compiled("domestic").finditer(clause)
+    ]
+    end, name, start = max(found, default=(0, own, 0))
+    # Named before, it is no part of the reference's own span.
+    return _Named(name, begin + start, begin + end)
 
 
 @cache

@@ -26,10 +26,12 @@ from habeas.treaty.shape import (
     is_heading_shaped,
     is_lowercase_start,
     is_row,
+    is_sentence,
     wrapped_width,
 )
 
 _LEAP = 60
+_SUB = (Form.PAREN, Form.HALF)
 _HEADING_STYLES = (
     "heading",
     "title",
@@ -155,8 +157,8 @@ def _marked(
     match marker.form:
         case Form.NUMBER | Form.DECIMAL:
             return _number(lines, place, marker=marker, series=series)
-        case Form.PAREN:
-            return _paren(marker, series)
+        case Form.PAREN | Form.HALF:
+            return _bracketed(lines[place], marker, series)
         case Form.ROMAN | Form.LETTER:
             return _titled(lines[place], marker, series)
         case Form.ANNEX:
@@ -194,7 +196,7 @@ def _opens_state(
     """Say whether ``30. Albania`` is the report's next paragraph, holding ``(1)``."""
     following = _next(lines, place)
     opens_one = following is not None and any(
-        m.form is Form.PAREN and m.value == 1 for m in following.markers
+        m.form in _SUB and m.value == 1 for m in following.markers
     )
     return opens_one and (marker.value == series.number + 1 or not series.number)
 
@@ -208,8 +210,8 @@ def _is_cluster(
     if following is None:
         return False
     # "9. Data collection" above "9. The Committee…", or above "(9)".
-    numbers = [m for m in following.markers if m.form in (Form.NUMBER, Form.PAREN)]
-    if any(m.form is Form.PAREN for m in numbers):
+    numbers = [m for m in following.markers if m.form in (Form.NUMBER, *_SUB)]
+    if any(m.form in _SUB for m in numbers):
         return True
     expected = series.number + 1
     return any(
@@ -230,6 +232,12 @@ def _heads_numbers(lines: Sequence[OpenedLine], place: int, *, expected: int) ->
     return False
 
 
+def _bracketed(line: OpenedLine, marker: Marker, series: Series) -> Chosen | None:
+    if marker.form is Form.PAREN:
+        return _paren(marker, series)
+    return _half(line, marker, series)
+
+
 def _paren(marker: Marker, series: Series) -> Chosen | None:
     listed = bool(series.item_stack) and series.item_stack[-1][0] is Form.PAREN
     if (series.colon and marker.value == 1) or (listed and series.colon):
@@ -237,6 +245,17 @@ def _paren(marker: Marker, series: Series) -> Chosen | None:
     if series.paren < marker.value <= series.paren + _LEAP or marker.value == 1:
         return Chosen(BlockKind.PARAGRAPH, marker)
     return Chosen(BlockKind.PARAGRAPH, marker) if not series.paren else None
+
+
+def _half(line: OpenedLine, marker: Marker, series: Series) -> Chosen | None:
+    """Read ``12)``: a paragraph within a State's section, else a point."""
+    listed = bool(series.item_stack) and series.item_stack[-1][0] is Form.HALF
+    points = (series.colon and marker.value == 1) or listed
+    opens = marker.value == 1 and series.state_opened
+    goes_on = series.in_state and series.paren < marker.value <= series.paren + _LEAP
+    if opens or (goes_on and not points):
+        return Chosen(BlockKind.PARAGRAPH, marker)
+    return _item(line, marker, series)
 
 
 def _titled(line: OpenedLine, marker: Marker, series: Series) -> Chosen | None:
@@ -280,10 +299,10 @@ def _item(line: OpenedLine, marker: Marker, series: Series) -> Chosen | None:
 
 def _item_depth(line: OpenedLine, marker: Marker, series: Series) -> int:
     """Find how deep a point stands: it goes on a series, or opens one below."""
-    values = [m.value for m in line.markers if m.form is Form.ITEM]
+    values = [m.value for m in line.markers if m.form in (Form.ITEM, Form.HALF)]
     for depth in range(len(series.item_stack), 0, -1):
         form, value, is_number = series.item_stack[depth - 1]
-        same = form is Form.ITEM and is_number == marker.label.isdecimal()
+        same = form in (Form.ITEM, Form.HALF) and is_number == marker.label.isdecimal()
         if same and value + 1 in values:
             return depth
     if 1 in values or not series.item_stack:
@@ -307,7 +326,7 @@ def _unmarked(
 
 def _begins(line: OpenedLine, following: OpenedLine | None, pack: Pack) -> bool:
     """Say whether an unmarked line ends the masthead."""
-    if len(line.folded) > 250:  # noqa: PLR2004 - longer than a document's title
+    if len(line.folded) > 250 or is_sentence(line.folded):  # noqa: PLR2004 - no title
         return True
     opens = pack.says("introduction", line.folded) or _is_heading_style(line)
     return opens and following is not None and bool(following.markers)

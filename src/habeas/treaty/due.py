@@ -9,6 +9,7 @@ from habeas.treaty.language import Pack
 from habeas.treaty.ordinals import ordinal_value
 
 _LAST_REPORT = 40
+_YEAR = re.compile(r"(?<![\d/])20\d\d(?![\d/])")
 
 
 def next_report_due(
@@ -17,14 +18,15 @@ def next_report_due(
     """Read the date of the next report and the reports it combines.
 
     Reads: the span of a paragraph that asks for the next report.
-    Promises: the day, or the month where no day is named; reports in order,
+    Promises: the day, or the month or year where no more is named; reports in order,
     `second to fourth` spelled out, none where only *the next report* is named.
     """
     dates = list(find_dates(visible, pack, start, end))
-    if not dates:
-        return None
-    chosen = _deadline(visible, dates, pack)
-    return NextReport(chosen.last, tuple(_reports(visible[start:end], pack)))
+    reports = tuple(_reports(visible[start:end], pack))
+    if dates:
+        return NextReport(_deadline(visible, dates, pack).last, reports)
+    years = _YEAR.findall(visible, start, end)
+    return NextReport(years[-1], reports) if years else None
 
 
 def _deadline(visible: str, dates: list[FoundDate], pack: Pack) -> FoundDate:

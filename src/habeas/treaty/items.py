@@ -11,7 +11,9 @@ _FEWEST = 2
 # A point within a sentence follows a colon, a semicolon, a comma or a space; a letter
 # in brackets after a number is part of a citation, as in "article 37 (b)".
 _POINT = re.compile(
-    r"(?<![\d)]\s)(?<![\d)\w])\(([a-z]{1,4}|[а-я]|[ء-ي]-?|[一二三四五六七八九十])\)\s*(?=\S)"
+    r"(?<![\d)]\s)(?<![\d)\w])"
+    r"\((?P<label>[a-z]{1,4}|[а-я]|[ء-ي]-?|[一二三四五六七八九十])\)\s*(?=\S)"
+    r"|(?<=[\s:;,])(?P<half>[a-zа-я])\)\s(?=\S)"
 )
 _SENTENCE_END = re.compile(r"[.?!](?:\s|$)|\.(?=[\u3400-\u9fff])")
 
@@ -50,7 +52,7 @@ def inline_items(visible: str, start: int, end: int) -> tuple[Item, ...]:
     ]
     return tuple(
         Item(
-            match[1].rstrip("-"),
+            _label(match),
             " ".join(visible[match.end() : stop].split()).rstrip(";,. "),
             match.start(),
             stop,
@@ -63,9 +65,13 @@ def inline_items(visible: str, start: int, end: int) -> tuple[Item, ...]:
 def _series(visible: str, start: int, end: int) -> Iterator[re.Match[str]]:
     expected = 1
     for match in _POINT.finditer(visible, start, end):
-        if expected in item_values(match[1].rstrip("-")):
+        if expected in item_values(_label(match)):
             expected += 1
             yield match
+
+
+def _label(match: re.Match[str]) -> str:
+    return (match["label"] or match["half"]).rstrip("-")
 
 
 def _end_of(visible: str, place: int, end: int) -> int:

@@ -16,6 +16,7 @@ class Form(StrEnum):
 
     NUMBER = "number"
     PAREN = "paren"
+    HALF = "half"
     DECIMAL = "decimal"
     ROMAN = "roman"
     LETTER = "letter"
@@ -47,12 +48,12 @@ _NUMBER = re.compile(r"(\d{1,4})(\s?(?:bis|ter|quater))?\s?[.、](?!\d)\s*")
 _NUMBER_DASH = re.compile(r"(\d{1,4})(\s?مكررا?)?\s?-(?![\d-])\s*")
 _NUMBER_TAB = re.compile(r"(\d{1,4})()\t+")
 _PAREN = re.compile(r"\((\d{1,3})\)\s*")
+# French, Spanish and Russian reports write "12)" where English ones write "(12)".
+_HALF = re.compile(r"(\d{1,3})\)\s+")
 _DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?\s+")
 _ROMAN = re.compile(r"([IVXLC]{1,7})\.(?=\s|$)\s*")
 _LETTER = re.compile(r"([A-ZА-Я])\.(?=\s|$)\s*")
-_ITEM = re.compile(
-    rf"\(([a-z]{{1,5}}|[а-я]|[ء-ي]-?|{HAN_NUMBER})\)\s*|([a-zа-я])\)\s+|(\d{{1,2}})\)\s+"
-)
+_ITEM = re.compile(rf"\(([a-z]{{1,5}}|[а-я]|[ء-ي]-?|{HAN_NUMBER})\)\s*|([a-zа-я])\)\s+")
 _HAN_CHAPTER = re.compile(rf"({HAN_NUMBER})[、.]\s*")
 _BULLET = re.compile(r"[•·▪◦●■]\s*|[-*]\t+|-\s+")
 _NOTE = re.compile(
@@ -87,6 +88,8 @@ def _numbers(head: str, pack: Pack) -> Iterator[Marker]:
 def _parens(head: str, _pack: Pack) -> Iterator[Marker]:
     if match := _PAREN.match(head):
         yield Marker(Form.PAREN, match[1], int(match[1]), match.end())
+    if match := _HALF.match(head):
+        yield Marker(Form.HALF, match[1], int(match[1]), match.end())
 
 
 def _decimals(head: str, _pack: Pack) -> Iterator[Marker]:
@@ -131,7 +134,7 @@ def _items(head: str, _pack: Pack) -> Iterator[Marker]:
     match = _ITEM.match(head)
     if match is None:
         return
-    label = (match[1] or match[2] or match[3]).rstrip("-")
+    label = (match[1] or match[2]).rstrip("-")
     for value in item_values(label):
         yield Marker(Form.ITEM, label, value, match.end())
 

@@ -7,7 +7,7 @@ from habeas.treaty.dates import find_dates
 from habeas.treaty.document import Masthead
 from habeas.treaty.folding import fold
 from habeas.treaty.language import Pack
-from habeas.treaty.symbol import find_symbols
+from habeas.treaty.symbol import FoundSymbol, find_symbols
 
 _REACH = 40
 _SHORTEST_TITLE = 12
@@ -29,10 +29,17 @@ def symbol_above(lines: Sequence[str], pack: Pack) -> str:
         if len(line) > _LONGEST_LINE:
             return ""
         found = next(find_symbols(line, months), None)
-        around = (line[: found.start] + line[found.end :]).split() if found else []
-        if found and (len(around) <= _FEW_WORDS or pack.says("distribution", line)):
+        if found and (_stands_apart(found, line) or pack.says("distribution", line)):
             return found.symbol.text
     return ""
+
+
+def _stands_apart(found: FoundSymbol, line: str) -> bool:
+    """Say whether a symbol stands alone, or after a tab at the end of its line."""
+    around = (line[: found.start] + line[found.end :]).split()
+    if len(around) <= _FEW_WORDS:
+        return True
+    return not line[found.end :].strip() and line[: found.start].endswith("\t")
 
 
 def read_masthead(lines: Sequence[str], symbol: str, pack: Pack) -> Masthead:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from habeas.treaty.actions import directives_in, split_actions
-from habeas.treaty.document import Paragraph, ParagraphKind, Role
+from habeas.treaty.document import NextReport, Paragraph, ParagraphKind, Role
 from habeas.treaty.due import next_report_due
 from habeas.treaty.folding import fold
 from habeas.treaty.language import Pack
@@ -32,7 +32,8 @@ def read_observations(
         for paragraph in paragraphs
         for part in _split_mixed(paragraph, visible, pack)
     )
-    yield from pair([_told(part, visible, pack) for part in parts])
+    paired = list(pair([_told(part, visible, pack) for part in parts]))
+    yield from _close(paired, visible, pack)
 
 
 def _told(paragraph: Paragraph, visible: str, pack: Pack) -> Paragraph:
@@ -41,12 +42,16 @@ def _told(paragraph: Paragraph, visible: str, pack: Pack) -> Paragraph:
         ParagraphKind.INTRODUCTION, ParagraphKind.POSITIVE, ParagraphKind.CONCERN, None,
     )  # fmt: skip
     actions = split_actions(paragraph, visible, pack) if asks else ()
-    due = (
-        next_report_due(visible, paragraph.start, paragraph.end, pack=pack)
-        if kind is ParagraphKind.NEXT_REPORT
-        else None
-    )
+    due = _due(paragraph, kind, visible, pack)
     return replace(paragraph, kind=kind, actions=actions, due=due)
+
+
+def _due(
+    paragraph: Paragraph, kind: ParagraphKind | None, visible: str, pack: Pack
+) -> NextReport | None:
+    if kind is not ParagraphKind.NEXT_REPORT:
+        return None
+    return next_report_due(visible, paragraph.start, paragraph.end, pack=pack)
 
 
 def kind_of(paragraph: Paragraph, visible: str, pack: Pack) -> ParagraphKind | None:
@@ -192,6 +197,28 @@ def _turn(paragraph: Paragraph, visible: str, pack: Pack) -> int | None:
         "concern", visible[slice(*spans[turn])]
     )
     return start if worries and not worried_still else None
+
+
+def _close(
+    paragraphs: Sequence[Paragraph], visible: str, pack: Pack
+) -> Iterator[Paragraph]:
+    """Tell the requests that close observations without headings of their own.
+
+    They come after the last concern and answer none; their words say which
+    they are.
+    """
+    kinds = [paragraph.kind for paragraph in paragraphs]
+    concerns = [at for at, kind in enumerate(kinds) if kind is ParagraphKind.CONCERN]
+    last = concerns[-1] if concerns else len(paragraphs)
+    for place, paragraph in enumerate(paragraphs):
+        is_asked = paragraph.kind is ParagraphKind.RECOMMENDATION
+        if place < last or not is_asked or paragraph.answers:
+            yield paragraph
+            continue
+        words = visible[paragraph.start : paragraph.end]
+        kind = _request_by_words(words, pack) or ParagraphKind.RECOMMENDATION
+        due = _due(paragraph, kind, visible, pack)
+        yield replace(paragraph, kind=kind, due=due)
 
 
 def pair(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:

@@ -30,7 +30,7 @@ def find_references(
     symbols = list(_symbols(visible, pack))
     found = chain(
         symbols,
-        find_articles(visible, pack, body),
+        find_articles(visible, text, pack=pack, body=body),
         _general_comments(visible, pack, body),
         _labour(visible, pack),
         _resolutions(visible, pack),
@@ -90,9 +90,9 @@ def _labour(visible: str, pack: Pack) -> Iterator[Reference]:
     for match in pack.expanded("labour_number").finditer(visible):
         before = visible[max(0, match.start() - _LABOUR_REACH) : match.start()]
         line = before.rpartition("\n")[2]
-        named = pack.says("labour_cue", line) and not pack.says(
-            "domestic", line[-_CLOSE:]
-        )
+        after = visible[match.end() : match.end() + _NEAR].partition("\n")[0]
+        is_own = pack.says("domestic", line[-_CLOSE:])
+        named = pack.says("labour_cue", f"{line} {after}") and not is_own
         # "No. 97-17" and "No. 337/2008" are a State's own laws.
         if not named or visible[match.end() : match.end() + 1] in ("-", "/"):
             continue

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from habeas.treaty.document import BlockKind
 from habeas.treaty.leaves import OpenedLine
 from habeas.treaty.marker import Form, Marker
+from habeas.treaty.shape import is_heading_shaped
 
 RANK_ANNEX, RANK_CHAPTER, RANK_STATE, RANK_SECTION = 0, 1, 2, 3
 RANK_CLUSTER, RANK_TOPIC = 4, 6
@@ -22,6 +23,7 @@ class Series:
     item_stack: list[tuple[Form, int, bool]] = field(default_factory=list)
     colon: bool = False
     note: bool = False
+    state_opened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ def follow(chosen: Chosen, line: OpenedLine, series: Series) -> None:
     """Move the series on to what was chosen."""
     if chosen.kind is BlockKind.BLANK:
         return
+    is_number = chosen.kind is BlockKind.PARAGRAPH
+    series.state_opened = is_number and is_heading_shaped(line.body(chosen.marker))
     series.note = chosen.kind is BlockKind.NOTE
     series.began = series.began or chosen.kind not in (
         BlockKind.MASTHEAD,
@@ -79,7 +83,7 @@ def _follow_paragraph(chosen: Chosen, series: Series) -> None:
     marker = chosen.marker
     if marker is None:
         return
-    if marker.form is Form.PAREN:
+    if marker.form in (Form.PAREN, Form.HALF):
         if marker.value == 1:
             series.in_state = True
             series.last.pop(Form.LETTER, None)

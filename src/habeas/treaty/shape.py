@@ -13,6 +13,9 @@ _FEWEST_LINES = 10
 _SENTENCE_BREAK = re.compile(
     r"[a-zа-яء-ي\u3400-\u9fff\"')][.?!;]\s+[A-ZА-ЯÀ-Þ\"ء-ي]|[.;](?=[\u3400-\u9fff])"
 )
+_HAN = re.compile("[\u3400-\u9fff]")
+_FEWEST_HAN, _FEWEST_LETTERS = 24, 45
+_ABBREVIATED = (".m.", "etc.")
 _ENDS = (".", ";", ":", "?", "!", ",")
 _FEWEST_CELLS = 3
 
@@ -29,6 +32,20 @@ def is_heading_shaped(folded: str) -> bool:
     if not text or len(text) > _LONGEST_HEADING or text.endswith(_ENDS):
         return False
     return _SENTENCE_BREAK.search(text) is None
+
+
+def is_sentence(folded: str) -> bool:
+    """Say whether words are a whole sentence, too long for a title that ends in a stop.
+
+    >>> is_sentence("The Chair opened the meeting, and welcomed all who had come.")
+    True
+    >>> is_sentence("Geneva, 3 p.m.")
+    False
+    """
+    text = folded.strip()
+    letters = sum(map(str.isalpha, text))
+    long = _FEWEST_HAN if _HAN.search(text) else _FEWEST_LETTERS
+    return text.endswith(".") and letters >= long and not text.endswith(_ABBREVIATED)
 
 
 def is_row(line: OpenedLine) -> bool:

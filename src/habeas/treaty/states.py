@@ -176,7 +176,8 @@ def _plain(text: str) -> str:
 def _index(code: str) -> Mapping[str, tuple[tuple[str, StateName], ...]]:
     """Index names by their first letters, the longest first."""
     index: dict[str, list[tuple[str, StateName]]] = {}
-    names = state_names(language_pack(code).iso)
+    iso = language_pack(code).iso
+    names = [known for known in state_names(iso) if _in_language(known.name, iso)]
     for known in sorted(names, key=lambda each: -len(each.name)):
         folded = fold(known.name)
         if len(folded) >= _KEY:

@@ -151,7 +151,7 @@ def _enter(gathering: _Gathering, heading: Heading) -> None:
 
 def _paragraph(gathering: _Gathering, place: int, block: Block) -> None:
     _close(gathering)
-    is_sub = block.marker.startswith(("(", "（"))
+    is_sub = _is_sub(block)
     if not is_sub and _holds_a_state(gathering, place, block):
         gathering.unit = 0
         while gathering.path and gathering.path[-1].depth >= RANK_STATE:
@@ -173,12 +173,17 @@ def _paragraph(gathering: _Gathering, place: int, block: Block) -> None:
     gathering.held, gathering.number, gathering.under = [place], block.label, None
 
 
+def _is_sub(block: Block) -> bool:
+    """Say whether a paragraph's number is a State's own: ``(12)`` or ``12)``."""
+    return block.marker.endswith((")", "）"))
+
+
 def _holds_a_state(gathering: _Gathering, place: int, block: Block) -> bool:
     if not is_heading_shaped(fold(block.text)):
         return False
     for below in gathering.blocks[place + 1 : place + 6]:
         if below.kind is BlockKind.PARAGRAPH:
-            return below.label == "1" and below.marker.startswith(("(", "（"))
+            return below.label == "1" and _is_sub(below)
         if below.kind not in (BlockKind.BLANK, BlockKind.HEADING):
             return False
     return False

@@ -13,7 +13,7 @@ _COMMITTEES = ("CMW", "CRC", "CAT", "CCPR", "CEDAW", "CERD", "CRPD", "CED")
 _LOOKALIKES = str.maketrans("АВСЕНІКМОРТХУЅЈавсеірох", "ABCEHIKMOPTXYSJabceipox")
 _SIGN = r"[A-Za-z0-9.()АВСЕНІКМОРТХУЅ-]"
 _SHAPE = re.compile(
-    rf"(?<![\w/.])[A-ZАВСЕНІКМОРТХУЅ]{{1,6}}(?:/{{1,2}}\s?(?=[A-Z0-9АВСЕНІКМОРТХУЅ]){_SIGN}+)+"
+    rf"(?<![A-Za-z0-9А-Яа-я/.])[A-ZАВСЕНІКМОРТХУЅ]{{1,6}}(?:/{{1,2}}\s?(?=[A-Z0-9АВСЕНІКМОРТХУЅ]){_SIGN}+)+"
     r"(?:/Add\.\s?\d+|\s+and\s+Corr\.\s?\d+)?"
 )
 _ORGAN = re.compile(rf"(?:{_ORGANS})/")
@@ -21,6 +21,10 @@ _NO_C = re.compile(
     rf"(?P<body>{'|'.join(_COMMITTEES)})/(?P<rest>[A-Z]{{3}}/|GC/|SR\.|[A-Z]{{3}}$)"
 )
 _GLUED = re.compile(r"(?P<stem>.*/(?:CO|Q|QPR|RQ|[A-Z]{3}|Add\.)/?)(?P<digits>\d{2,4})")
+_RECORD = re.compile(r"/SR\.\d+$")
+_THROUGH = re.compile(
+    r"\s*(?:to|through|a|по|إلى|至)\s*(?:SR\.)?(?P<last>\d{1,4})(?!\d)"
+)
 _TRAILING = re.compile(r"(?:[.()-]|\)+\.?)+$")
 _SERIES = ("FCO", "CO", "QPR", "RQ", "Q", "GC", "SR", "CRP")
 _HIGHEST_CYCLE = 40
@@ -118,6 +122,9 @@ def _read(
         repairs.append("its number is higher than any cycle's")
     if not re.search(r"\d", text):
         repairs.append("it was cut short")
+    through = _THROUGH.match(visible, end) if _RECORD.search(text) else None
+    if through:
+        text, end = f"{text}-{through['last']}", through.end()
     return FoundSymbol(Symbol(text), match.start(), end, "; ".join(repairs))
 
 
