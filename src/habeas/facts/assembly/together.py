@@ -63,13 +63,13 @@ def _told(rows: ir.Table) -> ir.Table:
     doubtful = _meets(rows, "is_doubtful") | _meets(rows, "is_loose")
     is_woman, is_man = rows.sex == Sex.FEMALE, rows.sex == Sex.MALE
     sure = rows.is_dated & ((is_woman & men) | (is_man & women))
-    may_be = women | men | doubtful
+    # Whoever is a man may only have been with women, and the other way round.
+    may_be = doubtful | ibis.cases((is_woman, men), (is_man, women), else_=women | men)
     mixed = ibis.cases(
         (rows.unit_id.isnull(), ibis.null("boolean")),
         (sure, True),
         # Neither a man nor a woman: the standard tells these two apart alone.
         (rows.sex == Sex.OTHER, False),
-        (rows.is_dated & (is_woman | is_man) & ~doubtful, False),
         (may_be, ibis.null("boolean")),
         else_=False,
     )
