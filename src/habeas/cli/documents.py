@@ -28,6 +28,11 @@ _LANGUAGE = click.option(
     metavar="CODE",
     help="Its language (eng, fra, spa, ara, zho, rus); without it the text tells.",
 )
+_EARLIER = click.option(
+    "--earlier",
+    type=click.Path(path_type=Path),
+    help="The State's earlier observations: links the reiterations that cite none.",
+)
 
 
 class _Group(click.Group):
@@ -67,12 +72,14 @@ def documents() -> None:
 @_FILE
 @_SYMBOL
 @_LANGUAGE
-def read(file: Path, symbol: str, language: str) -> None:
+@_EARLIER
+def read(file: Path, symbol: str, language: str, earlier: Path | None) -> None:
     """Read FILE (docx, pdf, html or txt) and say what is in it."""
     from habeas.cli.documents_pages import summary  # noqa: PLC0415 - --help is quick
     from habeas.cli.documents_source import read_path  # noqa: PLC0415
 
-    click.echo(summary(read_path(file, symbol=symbol, language=language)))
+    document = read_path(file, symbol=symbol, language=language, earlier=earlier)
+    click.echo(summary(document))
 
 
 @documents.command()
@@ -97,13 +104,21 @@ def show(file: Path, paragraph: str, symbol: str, language: str) -> None:
 )
 @_SYMBOL
 @_LANGUAGE
-def export(
-    file: Path, form: str, output: Path | None, symbol: str, language: str
+@_EARLIER
+def export(  # noqa: PLR0913 - a command has as many parameters as options
+    file: Path,
+    form: str,
+    *,
+    output: Path | None,
+    symbol: str,
+    language: str,
+    earlier: Path | None,
 ) -> None:
     """Write FILE in another form: akn, json, jsonl, csv, uhri, html or md."""
     from habeas.cli.documents_source import read_path, write  # noqa: PLC0415
 
-    write(read_path(file, symbol=symbol, language=language), form, output)
+    document = read_path(file, symbol=symbol, language=language, earlier=earlier)
+    write(document, form, output)
 
 
 @documents.command()

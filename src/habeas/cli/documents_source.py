@@ -13,12 +13,20 @@ from habeas.treaty.document import Document
 from habeas.treaty.evaluation import Outcome, evaluate, read_gold
 from habeas.treaty.opening import MOST_BYTES, open_document
 from habeas.treaty.reading import read_document
+from habeas.treaty.reiterations import with_earlier
 
 
-def read_path(path: Path, *, symbol: str = "", language: str = "") -> Document:
-    """Read a document from a file; raises BadInputError in one sentence."""
+def read_path(
+    path: Path, *, symbol: str = "", language: str = "", earlier: Path | None = None
+) -> Document:
+    """Read a document from a file; raises BadInputError in one sentence.
+
+    With the State's `earlier` observations, reiterations that cite nothing are
+    linked to the paragraphs likest to them.
+    """
     container = container_of(path)
-    return read_document(container, path.stem, symbol=symbol, language=language)
+    document = read_document(container, path.stem, symbol=symbol, language=language)
+    return with_earlier(document, read_path(earlier)) if earlier else document
 
 
 def container_of(path: Path) -> Container:

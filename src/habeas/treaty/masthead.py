@@ -7,6 +7,7 @@ from habeas.treaty.dates import find_dates
 from habeas.treaty.document import Masthead
 from habeas.treaty.folding import fold
 from habeas.treaty.language import Pack
+from habeas.treaty.shape import is_sentence
 from habeas.treaty.symbol import FoundSymbol, find_symbols
 
 _REACH = 40
@@ -26,7 +27,7 @@ def symbol_above(lines: Sequence[str], pack: Pack) -> str:
     months = "|".join(pack.months)
     for line in filled:
         # The first line of running text ends the masthead.
-        if len(line) > _LONGEST_LINE:
+        if len(line) > _LONGEST_LINE or is_sentence(line):
             return ""
         found = next(find_symbols(line, months), None)
         if found and (_stands_apart(found, line) or pack.says("distribution", line)):

@@ -33,6 +33,14 @@ from habeas.treaty.symbol import Symbol
 from habeas.treaty.themes import tag_paragraphs
 
 _OBSERVED = (Genre.CONCLUDING_OBSERVATIONS, Genre.ANNUAL_REPORT)
+_OF_ONE_STATE = (
+    Genre.CONCLUDING_OBSERVATIONS,
+    Genre.LIST_OF_ISSUES,
+    Genre.LIST_OF_ISSUES_PRIOR,
+    Genre.STATE_REPORT,
+    Genre.REPLIES,
+    Genre.STATE_COMMENTS,
+)
 _DRAFTED = (Genre.GENERAL_COMMENT,)
 
 
@@ -135,9 +143,8 @@ def _units(
     structure: Structure, references: Sequence[Reference], known: _Known
 ) -> Iterator[Unit]:
     """Tell the units: the document itself, then each State's section."""
-    yield Unit(
-        _state_of_symbol(known.symbol), "", (known.symbol,) if known.symbol else ()
-    )
+    own = _state_of_symbol(known.symbol) or _state_told(structure, references, known)
+    yield Unit(own, "", (known.symbol,) if known.symbol else ())
     states = [heading for heading in structure.headings if heading.role is Role.STATE]
     for unit, heading in enumerate(states, 1):
         first = next((p for p in structure.paragraphs if p.unit == unit), None)
@@ -153,6 +160,24 @@ def _units(
         yield Unit(
             named or (codes[0] if codes else None), heading.title, tuple(symbols)
         )
+
+
+def _state_told(
+    structure: Structure, references: Sequence[Reference], known: _Known
+) -> str | None:
+    """Tell the State of a document without a symbol: by a report's, or by its title."""
+    if known.genre not in _OF_ONE_STATE:
+        return None
+    first = structure.paragraphs[0] if structure.paragraphs else None
+    end = first.end if first else 0
+    early = [each for each in references if each.start < end]
+    for kind in (ReferenceKind.SYMBOL, ReferenceKind.STATE):
+        for reference in early:
+            is_state = kind is ReferenceKind.STATE
+            code = reference.target if is_state else _state_of_symbol(reference.target)
+            if reference.kind is kind and code:
+                return code
+    return None
 
 
 def _state_of_symbol(symbol: str) -> str | None:

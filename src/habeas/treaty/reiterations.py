@@ -6,7 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from habeas.treaty.document import Paragraph, ParagraphKind, ReferenceKind, Reiteration
+from habeas.treaty.document import (
+    Document,
+    Paragraph,
+    ParagraphKind,
+    ReferenceKind,
+    Reiteration,
+)
 from habeas.treaty.folding import fold
 from habeas.treaty.language import Pack
 from habeas.treaty.symbol import Symbol
@@ -48,6 +54,21 @@ def _cited(paragraph: Paragraph, body: str) -> Iterator[Reiteration]:
                 yield Reiteration(reference.target, pinpoint, cited=True)
 
 
+def with_earlier(document: Document, earlier: Document) -> Document:
+    """Link a document's uncited reiterations to the State's earlier observations.
+
+    Reads: two documents read. Promises: the first, State by State; a State the
+    earlier document does not speak of is left as it is.
+    """
+    linked: list[Paragraph] = []
+    for paragraph in document.paragraphs:
+        before = [p for p in earlier.paragraphs if p.state == paragraph.state]
+        known = paragraph.state is not None and bool(before)
+        symbol = earlier.symbol
+        linked += link_to_earlier([paragraph], before, symbol) if known else [paragraph]
+    return replace(document, paragraphs=tuple(linked))
+
+
 def link_to_earlier(
     paragraphs: Sequence[Paragraph], earlier: Sequence[Paragraph], symbol: str
 ) -> Iterator[Paragraph]:
@@ -57,11 +78,14 @@ def link_to_earlier(
     observations. Promises: as many paragraphs; a link only where the words are
     like enough, and never `cited`.
     """
+    if all(link.cited for each in paragraphs for link in each.reiterates):
+        yield from paragraphs
+        return
     candidates = [each for each in earlier if each.kind in _KINDS and each.place]
     weights = _weights(candidates)
     vectors = [(each, _vector(each, weights)) for each in candidates]
     for paragraph in paragraphs:
-        if not any(not link.cited for link in paragraph.reiterates):
+        if all(link.cited for link in paragraph.reiterates):
             yield paragraph
             continue
         likest = _likest(paragraph, vectors, weights)
