@@ -8,6 +8,7 @@ import ibis.expr.types as ir
 from ibis.backends.sql.compilers import DuckDBCompiler, PySparkCompiler
 from ibis.backends.sql.compilers.base import SQLGlotCompiler
 from ibis.expr.rewrites import p, replace
+from sqlglot import exp
 
 from habeas.facts.assembly.parts import Assembled
 
@@ -87,4 +88,10 @@ def side_by_side(tables: Iterable[ir.Table], *, dialect: str) -> str:
 
 def _tree(table: ir.Table, dialect: str) -> Any:  # noqa: ANN401 - sqlglot's own tree
     sound = table.op().replace(_REPAIRS).to_expr()
-    return _COMPILERS[dialect].to_sqlglot(sound)
+    tree = _COMPILERS[dialect].to_sqlglot(sound)
+    # Ibis merges selections only now, and leaves out the parentheses without which
+    # Spark cannot parse whether a test is known, as in `a IN (b) IS NULL`.
+    for asked in tree.find_all(exp.Is):
+        if isinstance(asked.this, (exp.Is, exp.In, exp.Not)):
+            asked.set("this", exp.paren(asked.this, copy=False))
+    return tree
