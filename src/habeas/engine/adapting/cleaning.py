@@ -1,5 +1,7 @@
 """Every row of the files read: blanks told from words, dates and numbers typed."""
 
+from collections.abc import Iterable
+
 from habeas.engine.adapting.sql import (
     chosen,
     folded_words,
@@ -28,6 +30,8 @@ ISO = (
     "%Y-%m-%d %H:%M:%S.%f",
     "%Y-%m-%dT%H:%M:%S.%f",
 )
+# A word may be written with more blanks than ours.
+_LOOSELY = 2
 _NUMBER = r"^-?\d{1,3}(,\d{3})+(\.\d+)?$"
 
 
@@ -38,13 +42,25 @@ def clean(work: Work) -> None:
     beside a column `c` the text that was not taken as it stands is `c__raw`.
     """
     _gather(work)
-    said = ", ".join(_said(work, name) for name in work.adapter.columns)
-    work.run(f"CREATE OR REPLACE TEMP VIEW said AS FROM raw SELECT {_MARKS}, {said}")
-    parts = (p for name in work.adapter.columns for p in _value(work, name))
+    columns = work.adapter.columns.values()
     work.run(
-        f"CREATE OR REPLACE TEMP TABLE stage AS FROM said SELECT {_MARKS}, "
-        + ", ".join(parts)
+        "CREATE OR REPLACE TEMP TABLE stage AS "
+        + _layers(
+            "raw",
+            (_trimmed(work, c) for c in columns),
+            (_said(work, c) for c in columns),
+            (_text(work, c) for c in columns),
+            (_read(work, c) for c in columns),
+            (_value(work, c) for c in columns),
+        )
     )
+
+
+def _layers(source: str, *layers: Iterable[str]) -> str:
+    """Nest selections, so that what one works out the next need not repeat."""
+    for columns in layers:
+        source = f"(FROM {source} SELECT {_MARKS}, {', '.join(columns)})"
+    return source.removeprefix("(").removesuffix(")")
 
 
 _MARKS = "COLUMNS('^_.*')"
@@ -92,17 +108,34 @@ def _fingerprint(work: Work, file: RawTable, but: tuple[str, ...]) -> str:
     return f"md5(concat_ws(chr(30), {', '.join(texts)}))"
 
 
-def _said(work: Work, name: str) -> str:
-    column, blanks = work.adapter.columns[name], work.adapter.blanks
-    trimmed = f"nullif(trim({quoted(name)}, chr(9)||chr(10)||chr(13)||' '), '')"
+def _trimmed(work: Work, column: SourceColumn) -> str:
+    name = quoted(column.name)
+    if column.name not in work.present:
+        return f"CAST(NULL AS VARCHAR) AS {name}"
+    return f"nullif(trim({name}, chr(9)||chr(10)||chr(13)||' '), '') AS {name}"
+
+
+def _said(work: Work, column: SourceColumn) -> str:
+    """Tell words from those that say nothing, which are short."""
+    name = quoted(column.name)
     means = {folded_words(word) for word in column.means}
-    missing = [w for word in blanks.missing if (w := folded_words(word)) not in means]
-    if not missing:
-        return f"{trimmed} AS {quoted(name)}"
+    words = {folded_words(word) for word in work.adapter.blanks.missing} - means
+    if not words or column.name not in work.present:
+        return name
     return (
-        f"CASE WHEN {same_words(trimmed)} NOT IN ({listed(missing)}) "
-        f"THEN {trimmed} END AS {quoted(name)}"
+        f"CASE WHEN length({name}) > {_LOOSELY * max(map(len, words))} THEN {name} "
+        f"WHEN {same_words(name)} NOT IN ({listed(sorted(words))}) THEN {name} END "
+        f"AS {name}"
     )
+
+
+def _text(work: Work, column: SourceColumn) -> str:
+    """Put beside what is said what is left of it without marks of redaction."""
+    name, text = quoted(column.name), _part(column, "text")
+    if column.name not in work.present:
+        return f"{name}, {name} AS {text}"
+    left = f"CASE WHEN NOT {is_redacted(work, name)} THEN {name} END"
+    return f"{name}, {left} AS {text}"
 
 
 def is_redacted(work: Work, text: str) -> str:
@@ -112,29 +145,43 @@ def is_redacted(work: Work, text: str) -> str:
     return f"coalesce({' OR '.join(tests) or 'FALSE'}, FALSE)"
 
 
-def _value(work: Work, name: str) -> tuple[str, ...]:
-    """Type a column; beside it, whether it says anything, and what was not taken."""
-    column = work.adapter.columns[name]
-    stated = f"{quoted(name)} IS NOT NULL AS {quoted(name + '__stated')}"
-    text = f"CASE WHEN NOT {is_redacted(work, quoted(name))} THEN {quoted(name)} END"
+def _read(work: Work, column: SourceColumn) -> str:
+    """Type what is left of a column."""
+    name, text = quoted(column.name), _part(column, "text")
+    if column.name not in work.present:
+        return f"{name}, CAST(NULL AS {_EMPTY[column.kind]}) AS {text}"
     match column.kind:
         case Kind.TEXT:
-            value = chosen(quoted(name), column.spellings, text)
+            value = chosen(name, column.spellings, text) if column.spellings else text
         case Kind.MOMENT:
-            value = _plausible(work, moment(column, text))
+            value = moment(column, text)
         case Kind.NUMBER:
             value = number(text)
-    if name not in work.present:
-        empty = f"CAST(NULL AS {_EMPTY[column.kind]})"
-        return f"{empty} AS {quoted(name)}", stated
+    return f"{name}, {value} AS {text}"
+
+
+def _value(work: Work, column: SourceColumn) -> str:
+    """Give the value; whether anything is said; and what of it was not taken."""
+    name, value = quoted(column.name), _part(column, "text")
+    if column.kind is Kind.MOMENT:
+        value = _plausible(work, value)
     lost = f"{value} IS NULL"
-    if column.kind is Kind.TEXT and column.spellings:
-        lost = f"{value} IS DISTINCT FROM {quoted(name)}"
-    raw = f"CASE WHEN {lost} THEN {quoted(name)} END AS {_raw(name)}"
-    return f"{value} AS {quoted(name)}", stated, raw
+    if column.kind is Kind.TEXT:
+        lost = f"{value} IS DISTINCT FROM {name}"
+    parts = [
+        f"{value} AS {name}",
+        f"{name} IS NOT NULL AS {_part(column, 'stated')}",
+    ]
+    if column.name in work.present:
+        parts.append(f"CASE WHEN {lost} THEN {name} END AS {_part(column, 'raw')}")
+    return ", ".join(parts)
 
 
 _EMPTY = {Kind.TEXT: "VARCHAR", Kind.MOMENT: "TIMESTAMP", Kind.NUMBER: "DOUBLE"}
+
+
+def _part(column: SourceColumn, what: str) -> str:
+    return quoted(f"{column.name}__{what}")
 
 
 def _raw(name: str) -> str:
@@ -142,9 +189,17 @@ def _raw(name: str) -> str:
 
 
 def moment(column: SourceColumn, text: str) -> str:
-    """Read a text as a moment."""
-    formats = (*column.formats, *ISO)
-    return f"CAST(try_strptime({text}, [{listed(formats)}]) AS TIMESTAMP)"
+    """Read a text as a moment.
+
+    What looks like ISO 8601 is tried as that alone, for each format that fails
+    costs as much as reading the rest of the row.
+    """
+    own = [*column.formats, *ISO]
+    read = f"CAST(try_strptime({text}, [{listed(own)}]) AS TIMESTAMP)"
+    if not column.formats or any(f.startswith("%Y-") for f in column.formats):
+        return read
+    iso = f"CAST(try_strptime({text}, [{listed(ISO)}]) AS TIMESTAMP)"
+    return f"CASE WHEN {text} LIKE '____-__-__%' THEN {iso} ELSE {read} END"
 
 
 def _plausible(work: Work, value: str) -> str:
