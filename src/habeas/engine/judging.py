@@ -8,7 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from habeas.engine.driver import Driver
-from habeas.engine.plan import Judgement, compile_rules
+from habeas.engine.plan import Judgement
+from habeas.engine.remembered import compiled
 from habeas.engine.working_days import working_days
 from habeas.facts.assembly.source import CLOCK, Source
 from habeas.facts.assembly.spans import WORKING_DAYS
@@ -37,7 +38,7 @@ def judge(
     source = Source({name: frozenset(_columns(t)) for name, t in tables.items()})
     for name, table in tables.items():
         driver.put(name, table)
-    judgements = compile_rules(source, law, rules, dialect=driver.dialect)
+    judgements = compiled(source, law, rules, dialect=driver.dialect)
     run(driver, judgements, law, as_of=as_of)
     return judgements
 
