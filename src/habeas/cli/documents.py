@@ -13,9 +13,17 @@ _LAZY: Mapping[str, tuple[str, str]] = {
         "habeas.cli.documents_compare:compare",
         "Set two versions of a document side by side.",
     ),
+    "add": (
+        "habeas.cli.documents_search:add",
+        "Add documents to an index.",
+    ),
     "search": (
         "habeas.cli.documents_search:search",
-        "Search paragraphs in an index, or add documents to it.",
+        "Find paragraphs in an index by words.",
+    ),
+    "similar": (
+        "habeas.cli.documents_search:similar",
+        "Find recommendations in an index like a paragraph.",
     ),
 }
 _FILE = click.argument("file", type=click.Path(path_type=Path))

@@ -11,6 +11,7 @@ from habeas.treaty.sentences import sentence_spans
 from habeas.treaty.verbs import Directive, find_directives, find_duties, verb_opening
 
 STATE_PARTY = "State party"
+_LONGEST_SPACE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ def _whole(item: Item) -> str:
 
 def _ends_open(visible: str, end: int) -> bool:
     """Say whether the words before a list leave off for the list to complete."""
-    return not visible[:end].rstrip().endswith((".", "?", "!"))
+    before = visible[max(0, end - _LONGEST_SPACE) : end]
+    return not before.rstrip().endswith((".", "?", "!"))
 
 
 def _addressee(clause: _Clause, visible: str, pack: Pack) -> str:

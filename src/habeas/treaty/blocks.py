@@ -5,6 +5,7 @@ heading, and ``I.`` a chapter or the ninth section.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from habeas.treaty.container import Container
 from habeas.treaty.document import Block, BlockKind, Leaf
@@ -294,20 +295,21 @@ def _item(line: OpenedLine, marker: Marker, series: Series) -> Chosen | None:
     if marker.form is Form.BULLET:
         lettered = [at for at in series.item_stack if at[0] is not Form.BULLET]
         return Chosen(BlockKind.ITEM, marker, len(lettered) + 1)
-    return Chosen(BlockKind.ITEM, marker, _item_depth(line, marker, series))
+    depth, value = _item_place(line, marker, series)
+    return Chosen(BlockKind.ITEM, replace(marker, value=value), depth)
 
 
-def _item_depth(line: OpenedLine, marker: Marker, series: Series) -> int:
-    """Find how deep a point stands: it goes on a series, or opens one below."""
+def _item_place(line: OpenedLine, marker: Marker, series: Series) -> tuple[int, int]:
+    """Find how deep a point stands, and its place in the series it goes on or opens."""
     values = [m.value for m in line.markers if m.form in (Form.ITEM, Form.HALF)]
     for depth in range(len(series.item_stack), 0, -1):
         form, value, is_number = series.item_stack[depth - 1]
         same = form in (Form.ITEM, Form.HALF) and is_number == marker.label.isdecimal()
         if same and value + 1 in values:
-            return depth
+            return depth, value + 1
     if 1 in values or not series.item_stack:
-        return len(series.item_stack) + 1
-    return len(series.item_stack)
+        return len(series.item_stack) + 1, 1 if 1 in values else values[0]
+    return len(series.item_stack), values[0]
 
 
 def _unmarked(

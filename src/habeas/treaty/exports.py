@@ -149,7 +149,7 @@ def _html_text(paragraph: Paragraph) -> str:
 def to_markdown(document: Document) -> str:
     """Write the text as Markdown, headings and points in place."""
     lines = [f"# {document.masthead.title or document.symbol}", ""]
-    seen: list[Heading] = []
+    seen: set[Heading] = set()
     for paragraph in document.paragraphs:
         for heading in _new(paragraph, seen):
             lines += [f"{'#' * min(heading.depth + 2, 6)} {heading.full}", ""]
@@ -157,11 +157,11 @@ def to_markdown(document: Document) -> str:
     return "\n".join(lines)
 
 
-def _new(paragraph: Paragraph, seen: list[Heading]) -> Iterator[Heading]:
+def _new(paragraph: Paragraph, seen: set[Heading]) -> Iterator[Heading]:
     """Give the headings that open with this paragraph; a run-in one is in its text."""
     for heading in paragraph.headings:
         if heading not in seen and not heading.run_in:
-            seen.append(heading)
+            seen.add(heading)
             yield heading
 
 
@@ -197,7 +197,7 @@ def to_html(document: Document) -> str:
 
 
 def _html_parts(document: Document) -> Iterator[str]:
-    seen: list[Heading] = []
+    seen: set[Heading] = set()
     ids: dict[str, int] = {}
     for paragraph in document.paragraphs:
         for heading in _new(paragraph, seen):

@@ -209,7 +209,7 @@ def _close(
     """
     kinds = [paragraph.kind for paragraph in paragraphs]
     concerns = [at for at, kind in enumerate(kinds) if kind is ParagraphKind.CONCERN]
-    last = concerns[-1] if concerns else len(paragraphs)
+    last = concerns[-1] if concerns else 0
     for place, paragraph in enumerate(paragraphs):
         is_asked = paragraph.kind is ParagraphKind.RECOMMENDATION
         if place < last or not is_asked or paragraph.answers:

@@ -22,7 +22,7 @@ def ordinal_value(text: str, pack: Pack) -> int | None:
     for pattern, value in _ordinals(pack.code):
         if pattern.fullmatch(folded):
             return value
-    return number_value(folded)
+    return number_value(folded.removeprefix("第"))
 
 
 @cache

@@ -192,6 +192,8 @@ def _referred(
     numbers: dict[int, set[str]] = {}
     for paragraph in paragraphs:
         numbers.setdefault(paragraph.unit, set()).add(paragraph.number or "")
+    known_numbers = {unit: frozenset(each) for unit, each in numbers.items()}
+    symbol = known.symbol or "this document"
     place = 0
     for paragraph in paragraphs:
         own: list[Reference] = []
@@ -199,13 +201,8 @@ def _referred(
             if references[place].start >= paragraph.start:
                 own.append(references[place])
             place += 1
-        known_numbers = frozenset(numbers[paragraph.unit])
-        yield replace(
-            paragraph,
-            references=tuple(
-                resolved(own, known.symbol or "this document", known_numbers)
-            ),
-        )
+        found = tuple(resolved(own, symbol, known_numbers[paragraph.unit]))
+        yield replace(paragraph, references=found)
 
 
 def _analysed(
