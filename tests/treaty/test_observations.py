@@ -98,6 +98,23 @@ def test_pairs(paragraphs, answers):
     assert [p.answers for p in asked] == answers
 
 
+def test_recommendations_in_a_section_of_their_own_are_paired_by_likeness():
+    text = (
+        "CMW/C/XVA/CO/1\nConcluding observations\n1.\tThe Committee met.\n"
+        "A.\tSubjects of concern\n2.\tThe Committee is concerned that children are in prison.\n"
+        "3.\tThe Committee regrets unpaid wages in the harvest.\n"
+        "4.\tThe Committee regrets that consuls are not told.\n"
+        "B.\tSuggestions and recommendations\n"
+        "5.\tThe Committee urges the State party to pay the wages of the harvest.\n"
+        "6.\tThe Committee urges the State party to take children out of prison.\n"
+        "7.\tThe Committee recommends, with regard to paragraph 4 above, that they be told.\n"
+        "8.\tThe Committee requests the State party to submit its second report by 1 May 2031.\n"
+    )
+    found = read_document(read_plain(text), "x").paragraphs[-4:]
+    assert [p.answers for p in found] == [("3",), ("2",), ("4",), ()]
+    assert found[-1].kind is ParagraphKind.NEXT_REPORT
+
+
 def test_a_person_concerned_is_no_concern():
     _, asked = told(
         CONCERN, "The State party should ensure that the person concerned may appeal."

@@ -8,6 +8,7 @@ from habeas.treaty.document import NextReport, Paragraph, ParagraphKind, Role
 from habeas.treaty.due import next_report_due
 from habeas.treaty.folding import fold
 from habeas.treaty.language import Pack
+from habeas.treaty.pairs import pair, pair_apart
 from habeas.treaty.sentences import sentence_spans
 
 _REQUESTS = (
@@ -33,7 +34,7 @@ def read_observations(
         for part in _split_mixed(paragraph, visible, pack)
     )
     paired = list(pair([_told(part, visible, pack) for part in parts]))
-    yield from _close(paired, visible, pack)
+    yield from pair_apart(list(_close(paired, visible, pack)))
 
 
 def _told(paragraph: Paragraph, visible: str, pack: Pack) -> Paragraph:
@@ -219,36 +220,3 @@ def _close(
         kind = _request_by_words(words, pack) or ParagraphKind.RECOMMENDATION
         due = _due(paragraph, kind, visible, pack)
         yield replace(paragraph, kind=kind, due=due)
-
-
-def pair(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """Pair each recommendation with the concerns it answers.
-
-    Reads: paragraphs whose kinds are told. Promises: a recommendation answers
-    the concerns that stand since the recommendation before it, under the same
-    section; one that follows another recommendation answers none, unless it
-    names their paragraphs.
-    """
-    waiting: list[Paragraph] = []
-    for paragraph in paragraphs:
-        if paragraph.kind is ParagraphKind.CONCERN:
-            waiting = [each for each in waiting if _same_part(each, paragraph)]
-            waiting.append(paragraph)
-        elif paragraph.kind is ParagraphKind.RECOMMENDATION:
-            answered = [each for each in waiting if _same_part(each, paragraph)]
-            numbers = dict.fromkeys(each.place for each in answered if each.place)
-            waiting = []
-            yield replace(
-                paragraph, answers=tuple(number for number in numbers if number)
-            )
-            continue
-        yield paragraph
-
-
-def _same_part(first: Paragraph, second: Paragraph) -> bool:
-    """Say whether two paragraphs stand under the same headings, run-in ones aside."""
-    return _standing(first) == _standing(second)
-
-
-def _standing(paragraph: Paragraph) -> tuple[int, ...]:
-    return tuple(heading.block for heading in paragraph.headings if not heading.run_in)

@@ -1,8 +1,5 @@
 """Paragraphs that say again what an earlier document said, and which it was."""
 
-import math
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,13 +10,12 @@ from habeas.treaty.document import (
     ReferenceKind,
     Reiteration,
 )
-from habeas.treaty.folding import fold
 from habeas.treaty.language import Pack
 from habeas.treaty.symbol import Symbol
+from habeas.treaty.wording import cosine, vector_of, weigh
 
 _KINDS = (ParagraphKind.CONCERN, ParagraphKind.RECOMMENDATION)
 _LIKE_ENOUGH = 0.3
-_SHORTEST_WORD = 4
 
 
 def mark_reiterations(
@@ -82,8 +78,8 @@ def link_to_earlier(
         yield from paragraphs
         return
     candidates = [each for each in earlier if each.kind in _KINDS and each.place]
-    weights = _weights(candidates)
-    vectors = [(each, _vector(each, weights)) for each in candidates]
+    weights = weigh(candidates)
+    vectors = [(each, vector_of(each, weights)) for each in candidates]
     for paragraph in paragraphs:
         if all(link.cited for link in paragraph.reiterates):
             yield paragraph
@@ -98,38 +94,11 @@ def _likest(
     vectors: Sequence[tuple[Paragraph, Mapping[str, float]]],
     weights: Mapping[str, float],
 ) -> str | None:
-    own = _vector(paragraph, weights)
+    own = vector_of(paragraph, weights)
     scored = [
-        (_likeness(own, vector), each.place)
+        (cosine(own, vector), each.place)
         for each, vector in vectors
         if each.kind is paragraph.kind
     ]
     best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
     return best[1] if best[0] >= _LIKE_ENOUGH else None
-
-
-def _words(paragraph: Paragraph) -> Counter[str]:
-    whole = " ".join([paragraph.text, *(item.text for item in paragraph.items)])
-    folded = fold(whole).lower()
-    han = re.findall("[\u3400-\u9fff]{2}", folded)
-    words = [w for w in re.findall(r"[^\W\d_]+", folded) if len(w) >= _SHORTEST_WORD]
-    return Counter(han or words)
-
-
-def _weights(paragraphs: Sequence[Paragraph]) -> Mapping[str, float]:
-    held = Counter(word for each in paragraphs for word in set(_words(each)))
-    return {word: math.log(1 + len(paragraphs) / n) for word, n in held.items()}
-
-
-def _vector(paragraph: Paragraph, weights: Mapping[str, float]) -> Mapping[str, float]:
-    return {w: n * weights.get(w, 0.0) for w, n in _words(paragraph).items()}
-
-
-def _likeness(first: Mapping[str, float], second: Mapping[str, float]) -> float:
-    shared = sum(value * second.get(word, 0.0) for word, value in first.items())
-    sizes = _size(first) * _size(second)
-    return shared / sizes if sizes else 0.0
-
-
-def _size(vector: Mapping[str, float]) -> float:
-    return math.sqrt(sum(value * value for value in vector.values()))
