@@ -90,9 +90,7 @@ def tallies(audit: Audit, judgement: Judgement) -> tuple[Tally, ...]:
 
 def lengths(audit: Audit, judgement: Judgement) -> tuple[Band, ...]:
     """Count custodies, or confinements, by how many days they lasted."""
-    seconds = "EXTRACT(EPOCH FROM until) - EXTRACT(EPOCH FROM began_at)"
-    if audit.driver.dialect == "pyspark":
-        seconds = "unix_timestamp(until) - unix_timestamp(began_at)"
+    seconds = _seconds(audit, "began_at", "until")
     cases = " ".join(
         f"WHEN {seconds} <= {days * SECONDS_A_DAY} THEN {i}"
         for i, days in enumerate(BANDS)
@@ -146,26 +144,36 @@ def _held(changes: Sequence[tuple[dt.date, int, int]]) -> Iterator[Month]:
 
 
 def worst(audit: Audit, judgement: Judgement, *, salt: str) -> tuple[Grave, ...]:
-    """Give the cases that break most standards, the longest held first among equals."""
-    own = [line for line in lines(judgement) if not line.aspect]
+    """Give the cases that break most standards and aspects, the longest first."""
+    found = tuple(lines(judgement))
     is_breach = [
-        f"CASE WHEN {x.verdict} = {Verdict.BREACH.code} THEN 1 ELSE 0 END" for x in own
+        f"CASE WHEN {x.verdict} = {Verdict.BREACH.code} THEN 1 ELSE 0 END"
+        for x in found
     ]
     flags = ", ".join(f"{case} AS b_{i}" for i, case in enumerate(is_breach))
-    since = ", ".join(f"{x.moment('since')} AS s_{i}" for i, x in enumerate(own))
+    since = ", ".join(f"{x.moment('since')} AS s_{i}" for i, x in enumerate(found))
     timed = judgement.subject in TIMED
     span = "b.began_at, b.until, b.is_running" if timed else "b.as_of"
+    length = _seconds(audit, "b.began_at", "b.until") if timed else "0"
     rows = audit.driver.fetch(
         f"SELECT v.{judgement.key} AS id, {flags}, {since}, {span}, "
-        f"{' + '.join(is_breach)} AS breaches FROM {judgement.subject}_verdicts v "
+        f"{' + '.join(is_breach)} AS breaches, {length} AS length "
+        f"FROM {judgement.subject}_verdicts v "
         f"JOIN {judgement.subject}_base b ON v.{judgement.key} = b.{judgement.key} "
-        f"ORDER BY breaches DESC, {'b.began_at, ' if timed else ''}id LIMIT {WORST}"
+        f"ORDER BY breaches DESC, length DESC NULLS LAST, id LIMIT {WORST}"
     ).to_pylist()
-    return tuple(_grave(row, own, salt) for row in rows if row["breaches"])
+    return tuple(_grave(row, found, salt) for row in rows if row["breaches"])
 
 
-def _grave(row: Mapping[str, object], own: Sequence[Line], salt: str) -> Grave:
-    broken = [i for i in range(len(own)) if row[f"b_{i}"]]
+def _seconds(audit: Audit, start: str, end: str) -> str:
+    """Give the SQL of the seconds between two moments."""
+    if audit.driver.dialect == "pyspark":
+        return f"(unix_timestamp({end}) - unix_timestamp({start}))"
+    return f"(EXTRACT(EPOCH FROM {end}) - EXTRACT(EPOCH FROM {start}))"
+
+
+def _grave(row: Mapping[str, object], found: Sequence[Line], salt: str) -> Grave:
+    broken = [i for i in range(len(found)) if row[f"b_{i}"]]
     moments = [m for i in broken if isinstance(m := row[f"s_{i}"], dt.datetime)]
     began, until = row.get("began_at"), row.get("until")
     days = (
@@ -177,7 +185,7 @@ def _grave(row: Mapping[str, object], own: Sequence[Line], salt: str) -> Grave:
     return Grave(
         pseudonym(str(row["id"]), salt),
         len(broken),
-        tuple(own[i].standard.id for i in broken),
+        tuple(found[i].id for i in broken),
         min(moments, default=None),
         days,
         running if isinstance(running, bool) else None,

@@ -29,7 +29,7 @@ class Section:
     what: str
     total: int
     tallies: tuple[findings.Tally, ...]
-    verdicts: Figure
+    verdicts: Figure | None
     bands: tuple[findings.Band, ...]
     lengths: Figure | None
     months: tuple[findings.Month, ...]
@@ -85,6 +85,7 @@ def _section(audit: Audit, judgement: Judgement, salt: str) -> Section:
     subject = judgement.subject
     what = findings.spoken(subject)
     tallies = findings.tallies(audit, judgement)
+    answered = tuple(t for t in tallies if t.is_answered)
     timed = subject in findings.TIMED
     bands = findings.lengths(audit, judgement) if timed else ()
     months = findings.months(audit, judgement) if timed else ()
@@ -93,7 +94,7 @@ def _section(audit: Audit, judgement: Judgement, salt: str) -> Section:
         what,
         max((t.total for t in tallies), default=0),
         tallies,
-        verdict_bars(f"{subject}-verdicts", tallies),
+        verdict_bars(f"{subject}-verdicts", answered) if answered else None,
         bands,
         length_columns(f"{subject}-lengths", bands, what) if bands else None,
         months,
