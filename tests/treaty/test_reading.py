@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from habeas.treaty.container import Comment, Container, Line
+from habeas.treaty.container import Comment, Container, Line, Note, Revision
 from habeas.treaty.document import Genre, ParagraphKind
 from habeas.treaty.plain import read_plain
 from habeas.treaty.reading import read_document
@@ -88,6 +88,26 @@ def test_automatic_labels_and_comments_of_a_word_processor():
     ]
     assert document.text[concern.remarks[0].start :].startswith("Committee")
     assert asked.answers == ("7",)
+
+
+def test_what_a_footnote_cites_belongs_to_its_paragraph():
+    container = Container(
+        (
+            Line("The State party builds schools, as it was asked to do.", label="1."),
+            Line("It has built nine of them in the north of the country.", label="2."),
+        ),
+        notes=(Note("1", "See CMW/C/XVA/CO/1, para. 4.", (0, 31)),),
+        revisions=(Revision("deletion", "A. Reader", None, "eight", (1, 13)),),
+        form="docx",
+    )
+    document = read_document(container, "x")
+    first, second = document.paragraphs
+    assert [(r.target, r.pinpoints) for r in first.references] == [
+        ("CMW/C/XVA/CO/1", ("4",))
+    ]
+    assert second.references == ()
+    assert document.footnotes[0].text.startswith("See CMW")
+    assert [n.text for n in document.notices] == ["read as if accepted: 1 deletion"]
 
 
 @pytest.mark.parametrize(

@@ -176,8 +176,9 @@ class ReferenceKind(StrEnum):
 class Reference:
     """Something the text points to, and the span it was read from.
 
-    `target` is the thing itself: a symbol, an instrument (``ICMW``), an ISO
-    3166-1 alpha-3 code, an ISO date or interval. `pinpoints` are paragraphs or
+    `text` and span are the words; what a footnote points to has the note's
+    words and no length, at its mark. `target` is the thing itself: a symbol,
+    an instrument (``ICMW``), an alpha-3 code, an ISO date or interval. `pinpoints` are paragraphs or
     articles within it. `repaired` says what was wrong with a malformed symbol.
     """
 
@@ -297,6 +298,15 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote or endnote of the container, at the offset of its mark."""
+
+    label: str
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """One set of paragraphs numbered on its own: a document, or a State's section."""
 
@@ -348,6 +358,7 @@ class Document:
     references: tuple[Reference, ...] = ()
     notices: tuple[Notice, ...] = ()
     activity: Activity | None = None
+    footnotes: tuple[Footnote, ...] = ()
     form: str = "txt"
 
     @property

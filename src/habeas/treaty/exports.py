@@ -49,6 +49,7 @@ def to_json(document: Document) -> str:
         "masthead": asdict(document.masthead),
         "activity": asdict(document.activity) if document.activity else None,
         "notices": [asdict(notice) for notice in document.notices],
+        "footnotes": [asdict(note) for note in document.footnotes],
         "headings": [_heading(heading) for heading in document.headings],
         "paragraphs": [_paragraph(document, each) for each in document.paragraphs],
     }

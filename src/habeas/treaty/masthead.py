@@ -14,6 +14,7 @@ _REACH = 40
 _SHORTEST_TITLE = 12
 _LONGEST_LINE = 200
 _FEW_WORDS = 4
+_SOME_WORDS = 14
 
 
 def symbol_above(lines: Sequence[str], pack: Pack) -> str:
@@ -36,11 +37,12 @@ def symbol_above(lines: Sequence[str], pack: Pack) -> str:
 
 
 def _stands_apart(found: FoundSymbol, line: str) -> bool:
-    """Say whether a symbol stands alone, or after a tab at the end of its line."""
+    """Say whether a symbol stands alone, or at the end of a short line."""
     around = (line[: found.start] + line[found.end :]).split()
     if len(around) <= _FEW_WORDS:
         return True
-    return not line[found.end :].strip() and line[: found.start].endswith("\t")
+    is_last = not line[found.end :].strip() and "(" not in line
+    return is_last and len(around) <= _SOME_WORDS
 
 
 def read_masthead(lines: Sequence[str], symbol: str, pack: Pack) -> Masthead:

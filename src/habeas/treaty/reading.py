@@ -1,5 +1,6 @@
 """The stages in order: container, blocks, structure, references, pairs."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,8 +11,10 @@ from habeas.treaty.document import (
     Block,
     BlockKind,
     Document,
+    Footnote,
     Genre,
     LeafKind,
+    Notice,
     Paragraph,
     Reference,
     ReferenceKind,
@@ -72,11 +75,49 @@ def read_document(
     blocks = make_blocks(container, pack, with_queries=with_queries)
     visible = visible_text(blocks)
     structure = gather(blocks, visible, pack)
-    references = find_references(visible, text, pack=pack, body=known.body)
+    footnotes = tuple(_footnotes(container))
+    references = _with_footnotes(
+        find_references(visible, text, pack=pack, body=known.body), footnotes, known
+    )
     remarked = _with_container_remarks(structure.paragraphs, container)
     structure = Structure(structure.headings, tuple(remarked))
     document = _assembled(structure, blocks, references, known=known, visible=visible)
-    return replace(document, name=name, form=container.form)
+    changed = _tracked(container)
+    return replace(
+        document,
+        name=name,
+        form=container.form,
+        footnotes=footnotes,
+        notices=(*document.notices, *changed),
+    )
+
+
+def _footnotes(container: Container) -> Iterator[Footnote]:
+    starts = _line_starts(container) if container.notes else []
+    for note in container.notes:
+        yield Footnote(note.label, note.text, starts[note.at[0]] + note.at[1])
+
+
+def _with_footnotes(
+    references: tuple[Reference, ...], footnotes: Sequence[Footnote], known: _Known
+) -> tuple[Reference, ...]:
+    """Add what footnotes point to, each at the place of its mark."""
+    found = list(references)
+    for note in footnotes:
+        inner = find_references(
+            fold(note.text), note.text, pack=known.pack, body=known.body
+        )
+        found += [replace(each, start=note.start, end=note.start) for each in inner]
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _tracked(container: Container) -> Iterator[Notice]:
+    kinds = Counter(revision.kind for revision in container.revisions)
+    if kinds:
+        told = ", ".join(
+            f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in kinds.items()
+        )
+        yield Notice("tracked changes", f"read as if accepted: {told}", 0)
 
 
 def _known(container: Container, text: str, pack: Pack, symbol: str) -> _Known:
