@@ -30,14 +30,14 @@ def ask(make, rows):
 
 
 def test_every_level_above_is_found_and_a_ring_does_no_harm():
-    chain = [body(str(n), "other", str(n + 1)) for n in range(12)]
+    chain = [body(str(n), "other", str(n + 1)) for n in range(6)]
     ring = [body("a", "other", "b"), body("b", "other", "a")]
     pairs = {
         (row["authority_id"], row["superior_id"])
         for row in ask(superiors, chain + ring)
     }
     assert {above for under, above in pairs if under == "0"} == {
-        str(n) for n in range(13)
+        str(n) for n in range(7)
     }
     assert {above for under, above in pairs if under == "a"} == {"a", "b"}
 

@@ -8,8 +8,8 @@ from habeas.facts.assembly.source import Source
 from habeas.facts.rows import Flag
 from habeas.facts.vocabulary import AuthorityKind
 
-# Each turn doubles how far up the tree is followed: sixteen levels in all.
-_DOUBLINGS = 4
+# How far up the tree is followed.
+_LEVELS = 6
 INDEPENDENT = (
     AuthorityKind.COURT,
     AuthorityKind.PREVENTIVE_MECHANISM,
@@ -23,22 +23,26 @@ def superiors(source: Source) -> ir.Table:
     """Give each body with itself and every body above it, one row a pair.
 
     Promises: columns `authority_id` and `superior_id`. A ring in the table does
-    no harm; of a tree deeper than sixteen levels the top is left out.
+    no harm; of a tree deeper than six levels the top is left out.
     """
     bodies = source.table("authority")
-    own = bodies.select("authority_id", superior_id=bodies.authority_id)
-    above = bodies.filter(bodies.parent_id.notnull()).select(
-        "authority_id", superior_id=bodies.parent_id
+    parents = bodies.filter(bodies.parent_id.notnull()).select(
+        _below=bodies.authority_id, _parent=bodies.parent_id
     )
-    pairs = own.union(above)
-    for _ in range(_DOUBLINGS):
-        further = pairs.view()
-        pairs = (
-            pairs.join(further, pairs.superior_id == further.authority_id)
-            .select(pairs.authority_id, further.superior_id)
-            .distinct()
+    # A body above may have no row of its own.
+    known = bodies.select("authority_id").union(
+        parents.select(authority_id=parents["_parent"])
+    )
+    own = known.select("authority_id", superior_id=known.authority_id)
+    pairs = own
+    # Each turn names the step before it once, so that the query grows by a join a
+    # level: an engine that writes every name out would double it otherwise.
+    for _ in range(_LEVELS):
+        above = parents.join(pairs, parents["_parent"] == pairs.authority_id)
+        pairs = own.union(
+            above.select(authority_id=above["_below"], superior_id=above.superior_id)
         )
-    return pairs
+    return pairs.distinct()
 
 
 def standing(source: Source) -> ir.Table:
