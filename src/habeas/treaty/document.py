@@ -178,8 +178,9 @@ class Reference:
 
     `text` and span are the words; what a footnote points to has the note's
     words and no length, at its mark. `target` is the thing itself: a symbol,
-    an instrument (``ICMW``), an alpha-3 code, an ISO date or interval. `pinpoints` are paragraphs or
-    articles within it. `repaired` says what was wrong with a malformed symbol.
+    an instrument (``ICMW``), an alpha-3 code, an ISO date or interval.
+    `pinpoints` are paragraphs or articles within it. `repaired` says what was
+    wrong with a malformed symbol.
     """
 
     kind: ReferenceKind

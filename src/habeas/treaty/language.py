@@ -34,7 +34,6 @@ class Pack:
 
     code: str
     iso: str
-    stopwords: frozenset[str]
     ordinals: tuple[str, ...]
     months: tuple[str, ...]
     patterns: Mapping[str, str]
@@ -44,6 +43,11 @@ class Pack:
     state_verbs: Mapping[str, str]
     treaties: Mapping[str, str]
     themes: Mapping[str, str]
+
+    @property
+    def stopwords(self) -> frozenset[str]:
+        """Give the commonest words; none for a language told by its script."""
+        return _stopwords().get(self.code, frozenset())
 
     def pattern(self, name: str) -> str:
         """Give a pattern's text; one that matches nothing where there is none."""
@@ -99,7 +103,6 @@ def _pack_of(data: Mapping[str, Any]) -> Pack:
     return Pack(
         code=data["code"],
         iso=data["iso"],
-        stopwords=frozenset(data.get("stopwords", ())),
         ordinals=tuple(data["ordinals"]),
         months=tuple(data["months"]),
         patterns=data["patterns"],
@@ -140,9 +143,13 @@ def detect_language(text: str) -> str:
         if len(script.findall(sample)) * 4 > letters:
             return code
     words = re.findall(r"[^\W\d_]+", fold(sample).lower())
-    return max(("eng", "fra", "spa"), key=lambda code: _stopwords_in(code, words))
+    common = _stopwords()
+    return max(common, key=lambda code: sum(word in common[code] for word in words))
 
 
-def _stopwords_in(code: str, words: Sequence[str]) -> int:
-    stopwords = language_pack(code).stopwords
-    return sum(word in stopwords for word in words)
+@cache
+def _stopwords() -> Mapping[str, frozenset[str]]:
+    # A file of their own: telling a language must not read the packs of all.
+    source = files("habeas.treaty") / "languages" / "stopwords.toml"
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return {code: frozenset(words) for code, words in data.items()}
