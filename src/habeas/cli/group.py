@@ -23,6 +23,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "habeas.cli.simulate:simulate",
         "Judge the same data under other law.",
     ),
+    "synthesize": (
+        "habeas.cli.synthesize:synthesize",
+        "Make data of a fictional State, to try things on.",
+    ),
     "adapt": (
         "habeas.cli.adapt:adapt",
         "Draft an adapter for a file that none knows.",

@@ -13,13 +13,13 @@ MARK = "summary.json"
 
 
 @contextmanager
-def whole_or_nothing(out: Path) -> Iterator[Path]:
+def whole_or_nothing(out: Path, *, mark: str = MARK) -> Iterator[Path]:
     """Give a folder to write to, that becomes `out` when all is done.
 
-    Raises OutputError where `out` is a file, holds something we did not make,
-    or cannot be written.
+    `mark` is the file that tells a folder of our own making. Raises OutputError
+    where `out` is a file, holds something we did not make, or cannot be written.
     """
-    _check(out)
+    _check(out, mark)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
@@ -44,10 +44,10 @@ def _put_in_place(draft: Path, out: Path) -> None:
     shutil.rmtree(before, ignore_errors=True)
 
 
-def _check(out: Path) -> None:
-    if out.is_dir() and any(out.iterdir()) and not (out / MARK).exists():
+def _check(out: Path, mark: str) -> None:
+    if out.is_dir() and any(out.iterdir()) and not (out / mark).exists():
         raise OutputError(
-            f"{out} holds files that are not an audit's, which would be lost: "
+            f"{out} holds files of another kind, which would be lost: "
             "name a new folder with --out"
         )
     if out.exists() and not out.is_dir():
