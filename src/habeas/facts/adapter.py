@@ -209,12 +209,17 @@ class FigureSpec:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """Which dates can be true, and which columns tell how far the data reach."""
+    """Which dates can be true, and which columns tell how far the data reach.
+
+    `as_of_is_day` leaves out the hour: where spans are told in days, the hour at
+    which a row was made says nothing of how far they reach.
+    """
 
     earliest: dt.date
     latest: dt.date
     as_of: dt.datetime | None
     as_of_columns: tuple[str, ...]
+    as_of_is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

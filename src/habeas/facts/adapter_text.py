@@ -50,7 +50,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
         "figures",
     ),
     "blanks": ("missing", "redacted"),
-    "dates": ("earliest", "latest", "as_of", "as_of_columns"),
+    "dates": ("earliest", "latest", "as_of", "as_of_columns", "as_of_is_day"),
     "columns": (
         "names",
         "kind",
@@ -222,6 +222,7 @@ def _dates(table: Table, columns: Mapping[str, SourceColumn]) -> Dates:
         _LATEST if latest is None else latest.last,
         None if as_of is None else dt.datetime.combine(as_of.last, dt.time()),
         names,
+        table.flag("as_of_is_day"),
     )
 
 

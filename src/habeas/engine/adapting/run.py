@@ -112,4 +112,6 @@ def _as_of(work: Work) -> dt.datetime | None:
         return None
     latest = ", ".join(f"max({name})" for name in there)
     found = work.first(f"FROM records SELECT greatest({latest})")
-    return found if isinstance(found, dt.datetime) else None
+    if not isinstance(found, dt.datetime):
+        return None
+    return dt.datetime.combine(found, dt.time()) if dates.as_of_is_day else found
