@@ -115,11 +115,18 @@ def test_evaluate_refuses_what_is_no_gold(tmp_path):
     assert "is not a gold file" in str(result.exception)
 
 
+def test_help_lists_every_command():
+    result = run("--help")
+    assert result.exit_code == 0
+    for name in ("read", "show", "export", "evaluate", "compare", "search"):
+        assert f"\n  {name}" in result.output
+
+
 def test_help_imports_no_reader():
     code = (
         "import sys; from click.testing import CliRunner; "
         "from habeas.cli.documents import documents; "
-        "CliRunner().invoke(documents, ['--help']); "
+        "CliRunner().invoke(documents, ['--help'], catch_exceptions=False); "
         "print([m for m in ('babel', 'lxml', 'pypdfium2') if m in sys.modules])"
     )
     shown = subprocess.run(

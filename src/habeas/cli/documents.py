@@ -62,10 +62,9 @@ class _Group(click.Group):
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:
         """List the commands, importing none."""
+        del ctx
         own = [
-            (name, command.get_short_help_str())
-            for name in super().list_commands(ctx)
-            if (command := super().get_command(ctx, name)) is not None
+            (name, self.commands[name].get_short_help_str(70)) for name in self.commands
         ]
         with formatter.section("Commands"):
             formatter.write_dl([*own, *((n, text) for n, (_, text) in _LAZY.items())])
