@@ -37,8 +37,9 @@ def drawn(*pages, head="XYZ/C/EXA/CO/1", foot="{}", encrypt=None):
 def draw(canvas, text, down, given):
     line = canvas.beginText(LEFT + given.get("indent", 0), given.get("at", down))
     size = given.get("size", 11)
-    for place, part in enumerate(text.split("^")):
-        line.setRise(4 * (place % 2))
+    rise = -3 if "~" in text else 4
+    for place, part in enumerate(text.replace("~2", "^2^").split("^")):
+        line.setRise(rise * (place % 2))
         line.setFont(given.get("font", "Helvetica"), size * (0.6 if place % 2 else 1))
         line.textOut(part)
     canvas.drawText(line)
@@ -69,6 +70,11 @@ JOINED = [
         id="a hyphen that the document keeps elsewhere",
     ),
     pytest.param(
+        ["The prison is like", "a prison-", "like place."],
+        ["The prison is like a prison-like place."],
+        id="two words that the document has",
+    ),
+    pytest.param(
         [WIDE, "document 1-", "2 of it."],
         [f"{WIDE} document 1-2 of it."],
         id="a hyphen between figures",
@@ -85,6 +91,16 @@ JOINED = [
         [WIDE, "12 or more days."],
         [f"{WIDE} 12 or more days."],
         id="a number in a line",
+    ),
+    pytest.param(
+        [f"{WIDE} (a) one;", "(b) two."],
+        [f"{WIDE} (a) one; (b) two."],
+        id="points that run within lines",
+    ),
+    pytest.param(
+        ["A line that ends early", "goes on."],
+        ["A line that ends early goes on."],
+        id="a line cut short in mid-sentence",
     ),
     pytest.param(
         [WIDE + ".", "Another sentence."],
@@ -177,6 +193,10 @@ def test_notes_are_taken_from_the_foot_to_their_marks():
 
 def test_a_raised_figure_without_a_note_stays():
     assert texts(["An area of 3 m^2^ each."]) == ["An area of 3 m2 each."]
+
+
+def test_a_lowered_figure_is_no_mark():
+    assert texts([("CO~2 of 22 ships", {})]) == ["CO2 of 22 ships"]
 
 
 def test_bold_is_a_style():

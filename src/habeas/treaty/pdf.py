@@ -78,10 +78,15 @@ class _Vocabulary:
     def of(cls, lines: Iterable[PageLine]) -> "_Vocabulary":
         words: set[str] = set()
         compounds: set[str] = set()
+        was_cut = False
         for line in lines:
             text = line.text.lower()
-            words.update(_WORD.findall(text))
             compounds.update(_COMPOUND.findall(text))
+            # The two halves of a cut word are no words.
+            is_cut = ends_in_hyphen(text)
+            found = _WORD.findall(text)
+            words.update(found[int(was_cut) : len(found) - int(is_cut)])
+            was_cut = is_cut
         return cls(frozenset(words), frozenset(compounds))
 
     def joined(self, lines: Iterable[str]) -> tuple[str, list[int]]:
@@ -118,8 +123,9 @@ class _Vocabulary:
             return "-"
         if first_part + rest in self.words:
             return ""
-        is_word = second[0][0].islower() and first[0].isalpha()
-        return "" if is_word and first_part not in _FIRST_PARTS else "-"
+        are_words = {first_part, rest} <= self.words or first_part in _FIRST_PARTS
+        is_one_word = second[0][0].islower() and first[0].isalpha() and not are_words
+        return "" if is_one_word else "-"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,11 @@ _MARKER = re.compile(
     r"|[(\uff08][\d\u4e00-\u5341a-z]{1,3}[)\uff09]"
     r"|[\u4e00-\u5341]{1,3}\u3001"
 )
-_ENDED = re.compile(
-    r"(?:[.;:!?)\u2019\u201d\u00bb\u061b\u061f\u3002\uff1b\uff1a]|\b\w{1,3})$"
-)
+_ENDED = re.compile(r"[.;:!?)\u2019\u201d\u00bb\u061b\u061f\u3002\uff1b\uff1a]$")
+# "and", "or": before the last point of a list, in every language.
+_JOINED = re.compile(r"\b\w{1,3}$")
+_LETTER = re.compile(r"\(([b-z])\)")
+_VERY_SHORT = 1 / 3
 _NOTE = re.compile(r"(?:\d{1,3}|[*\u2020\u2021]{1,4})(?=\D)")
 _NUMBER = re.compile(r"\(?(\d{1,4})[.)\u3001]")
 _CUT = re.compile(rf"\w[-\u2010\u00ad{HYPHEN}]")
@@ -140,18 +142,36 @@ def _opens(line: PageLine, held: Sequence[PageLine], usual: Measures) -> bool:
     before = held[-1]
     if ends_in_hyphen(before.text):
         return False
-    if before.is_bold != line.is_bold or _stands_apart(before, line, usual):
+    if _is_set_apart(line, held, usual) or _counts_on(held[0], line):
         return True
-    if len(held) > 1 and _is_indented(before, line):
-        return True
+    room, word = _room(before, line, usual)
     has_ended = _ENDED.search(before.text[-4:]) is not None
-    had_room = _had_room(before, line, usual)
-    if _counts_on(held[0], line):
-        return True
     if _MARKER.match(line.text):
-        return has_ended or had_room
-    # A line cut short in mid-sentence goes on, where small letters tell.
-    return had_room and (has_ended or not line.text[0].islower())
+        is_listed = has_ended or _JOINED.search(before.text[-4:]) is not None
+        return room > word or (is_listed and not _is_inline(held, line))
+    if has_ended:
+        return room > word
+    # A line cut short in mid-sentence goes on, unless it is very short: a heading.
+    is_short = room > _VERY_SHORT * (usual.right - usual.left)
+    return is_short and not line.text[0].islower()
+
+
+def _is_set_apart(line: PageLine, held: Sequence[PageLine], usual: Measures) -> bool:
+    before = held[-1]
+    return (
+        before.is_bold != line.is_bold
+        or _stands_apart(before, line, usual)
+        or (len(held) > 1 and _is_indented(before, line))
+    )
+
+
+def _is_inline(held: Sequence[PageLine], line: PageLine) -> bool:
+    """Say whether a lettered point goes on a list that runs within lines."""
+    letter = _LETTER.match(line.text)
+    if letter is None:
+        return False
+    before = f"({chr(ord(letter[1]) - 1)})"
+    return any(before in each.text[1:] for each in held)
 
 
 def _counts_on(first: PageLine, line: PageLine) -> bool:
@@ -173,8 +193,8 @@ def _stands_apart(before: PageLine, line: PageLine, usual: Measures) -> bool:
     return step > _LEADING * usual.leading or step < usual.size / 2
 
 
-def _had_room(before: PageLine, line: PageLine, usual: Measures) -> bool:
-    """Say whether the line before had room for the first word of this one."""
+def _room(before: PageLine, line: PageLine, usual: Measures) -> tuple[float, float]:
+    """Measure what room the line before had, and what this one's first word takes."""
     wide = (line.right - line.left) / max(len(line.text), 1)
     room = (
         before.left - usual.left
@@ -183,7 +203,7 @@ def _had_room(before: PageLine, line: PageLine, usual: Measures) -> bool:
     )
     word = line.text.split(maxsplit=1)[0]
     signs = _SIGNS_KEPT_TOGETHER if is_unspaced(word) else len(word) + 1
-    return room > wide * (signs + 1)
+    return room, wide * (signs + 1)
 
 
 def _is_indented(before: PageLine, line: PageLine) -> bool:

@@ -1,6 +1,7 @@
 """The lines of a PDF's pages with their places, read by PDFium."""
 
 import ctypes
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ _HYPHEN_IN_TEXT = "\ufffe"
 _BREAKS = frozenset("\r\n\u0002")
 _BOLD = 600
 _SUPERSCRIPT = 0.8
+_RAISED = 0.1
 _GAP = 0.12
 
 
@@ -26,14 +28,14 @@ _GAP = 0.12
 class PageLine:
     """A line on a page, in points from the page's left and top edge.
 
-    `marks` are the raised figures taken out of `text`: offset and figure.
+    `bottom` is where its letters stand, `size` that of the largest; `marks` are the
+    raised figures taken out of `text`: offset and figure.
     """
 
     text: str
     page: int
     left: float
     right: float
-    top: float
     bottom: float
     size: float
     page_size: tuple[float, float]
@@ -44,7 +46,7 @@ class PageLine:
     @property
     def place(self) -> float:
         """How far down the page it stands, from 0 to 1."""
-        return (self.top + self.bottom) / 2 / self.page_size[1]
+        return self.bottom / self.page_size[1]
 
 
 def read_pages(data: bytes, *, name: str) -> tuple[list[PageLine], int]:
@@ -165,20 +167,20 @@ def _line(
     # From left to right, three signs tell a line's extent; else any may be outermost.
     asked = places if leftward else (first, places[len(places) // 2], last)
     placed = [_sign(page, signs[at], at) for at in asked]
-    boxes = [page.get_charbox(at, loose=True) for at in asked[:3]]
     size = max(sign.size for sign in placed[:3])
+    # A raised sign stands above the line: the lowest of three is on it.
+    baseline = min(_baseline(page, at) for at in asked[:3])
     marks: list[tuple[int, str]] = []
     if leftward:
         text = reading_order(placed)
     else:
-        text, marks = _without_raised(page, text, first, size)
+        text, marks = _without_raised(page, text, first, (size, baseline))
     return PageLine(
         text,
         number,
         left=min(sign.left for sign in placed),
         right=max(sign.right for sign in placed),
-        top=page_size[1] - max(top for _, _, _, top in boxes),
-        bottom=page_size[1] - min(bottom for _, bottom, _, _ in boxes),
+        bottom=page_size[1] - baseline,
         size=size,
         page_size=page_size,
         is_bold=all(_is_bold(page, at) for at in (first, last)),
@@ -188,21 +190,39 @@ def _line(
 
 
 def _sign(page: pypdfium2.PdfTextPage, text: str, at: int) -> Sign:
-    left, bottom, right, top = page.get_charbox(at, loose=True)
-    return Sign(text, left, right, top - bottom)
+    left, _, right, _ = page.get_charbox(at, loose=True)
+    return Sign(text, left, right, _size(page, at))
+
+
+def _size(page: pypdfium2.PdfTextPage, at: int) -> float:
+    """Give a letter's size as drawn: its font's, times what its matrix makes of it."""
+    matrix = pdfium.FS_MATRIX()
+    size: float = pdfium.FPDFText_GetFontSize(page, at)
+    if not pdfium.FPDFText_GetMatrix(page, at, matrix):
+        return size
+    return size * math.hypot(matrix.c, matrix.d)
+
+
+def _baseline(page: pypdfium2.PdfTextPage, at: int) -> float:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(page, at, x, y)
+    return y.value
 
 
 def _without_raised(
-    page: pypdfium2.PdfTextPage, text: str, first: int, size: float
+    page: pypdfium2.PdfTextPage, text: str, first: int, level: tuple[float, float]
 ) -> tuple[str, list[tuple[int, str]]]:
-    """Take out the small figures that point to notes, keeping their places."""
+    """Take out the small figures above the line, which point to notes."""
+    size, baseline = level
     kept, marks, was_raised = "", list[tuple[int, str]](), False
     for place, sign in enumerate(text):
-        follows = place > 0 and not text[place - 1].isspace()
-        is_raised = sign.isdecimal() and follows
-        if is_raised:
-            _, bottom, _, top = page.get_charbox(first + place, loose=True)
-            is_raised = top - bottom < _SUPERSCRIPT * size
+        is_raised = (
+            place > 0
+            and sign.isdecimal()
+            and not text[place - 1].isspace()
+            and _size(page, first + place) < _SUPERSCRIPT * size
+            and _baseline(page, first + place) > baseline + _RAISED * size
+        )
         if not is_raised:
             kept += sign
         elif was_raised:
