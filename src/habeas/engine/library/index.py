@@ -5,6 +5,7 @@ A document is known by its content: added again, it changes nothing.
 
 import hashlib
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -42,7 +43,10 @@ CREATE INDEX paragraph_place ON paragraph (document, number);
 CREATE VIRTUAL TABLE words USING fts5 (
     text, marks, content='', tokenize='porter unicode61 remove_diacritics 2'
 );
-CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
+CREATE TABLE frequency (
+    word TEXT PRIMARY KEY,
+    paragraphs INTEGER NOT NULL
+) WITHOUT ROWID;
 """
 
 
@@ -139,9 +143,16 @@ def _add(connection: sqlite3.Connection, document: Document) -> Added:
             document.masthead.date,
         ),
     )
+    held: Counter[str] = Counter()
     for paragraph in document.paragraphs:
-        marks = _marks(document, paragraph)
-        _insert(connection, cursor.lastrowid, paragraph, marks)
+        marks = list(_marks(document, paragraph))
+        held.update(_insert(connection, cursor.lastrowid, paragraph, marks))
+    connection.executemany(
+        "INSERT INTO frequency (word, paragraphs) VALUES (?, ?) "
+        "ON CONFLICT (word) DO UPDATE "
+        "SET paragraphs = paragraphs + excluded.paragraphs",
+        sorted(held.items()),
+    )
     return Added(document.symbol, len(document.paragraphs))
 
 
@@ -149,8 +160,9 @@ def _insert(
     connection: sqlite3.Connection,
     document: int | None,
     paragraph: Paragraph,
-    marks: Iterable[str],
-) -> None:
+    marks: Sequence[str],
+) -> set[str]:
+    """Insert a paragraph and give its words, each once, its marks among them."""
     points = [
         f"({item.number}) {item.text}" for item in paragraph.items if not item.inline
     ]
@@ -168,10 +180,12 @@ def _insert(
         ),
     )
     headings = " ".join(heading.title for heading in paragraph.headings)
+    words = indexed(f"{text} {headings}")
     connection.execute(
         "INSERT INTO words (rowid, text, marks) VALUES (?, ?, ?)",
-        (cursor.lastrowid, indexed(f"{text} {headings}"), " ".join(marks)),
+        (cursor.lastrowid, words, " ".join(marks)),
     )
+    return {*words.split(), *marks}
 
 
 def _marks(document: Document, paragraph: Paragraph) -> Iterator[str]:

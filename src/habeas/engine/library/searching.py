@@ -1,6 +1,7 @@
 """Paragraphs found in an index: by words, by filters, and by likeness."""
 
 import math
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,9 +11,11 @@ from habeas.engine.library.query import match_expression
 from habeas.engine.library.words import indexed, mark
 from habeas.law.errors import BadInputError
 
-# Putting a hit in its place takes some 10 microseconds; and a query with more hits than
-# this says so little that their order says nothing.
+# Putting a hit in its place takes some 10 microseconds, and counting each word's
+# paragraphs more the commoner it is. A query of more hits, or of such words alone, says
+# so little that the order of its hits says nothing.
 _RANKED = 8_000
+_READ = 300_000
 # Words of a paragraph by which its likes are sought, and how many hits they may have.
 _WORDS = 16
 _HITS = 60_000
@@ -58,8 +61,9 @@ def search(
 ) -> list[Hit]:
     """Find paragraphs by words, the likest first.
 
-    Reads: a query as `query.match_expression` does. More than 8,000 hits come in
-    the order they were added. Raises BadInputError for a query that cannot be read.
+    Reads: a query as `query.match_expression` does. Very many hits, or those of very
+    common words, come in the order they were added. Raises BadInputError for a query
+    that cannot be read.
     """
     expression = _narrowed(match_expression(query), filters)
     return _hits(connection, _found(connection, expression, limit=limit))
@@ -115,8 +119,11 @@ def _found(connection: sqlite3.Connection, expression: str, *, limit: int) -> li
         "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)",
         (expression, _RANKED + 1),
     ).fetchone()
+    words = re.findall(r"\w+", expression)
+    read = sum(_paragraphs_with(connection, word) for word in words)
+    is_ranked = hits <= _RANKED and read <= _READ
     ranked = "AND rank MATCH 'bm25(1.0, 0.0)' ORDER BY rank"
-    order = ranked if hits <= _RANKED else "ORDER BY rowid"
+    order = ranked if is_ranked else "ORDER BY rowid"
     rows = connection.execute(
         f"SELECT rowid FROM words WHERE words MATCH ? {order} LIMIT ?",
         (expression, limit),
@@ -174,26 +181,14 @@ def _telling_words(
 def _known_words(
     connection: sqlite3.Connection, text: str
 ) -> Iterator[tuple[str, int, int]]:
-    """Give each word of a text, how often it stands there, and in how many paragraphs.
+    """Give each word of a text, its count there, and how many paragraphs hold it."""
+    for word, count in Counter(indexed(text).split()).items():
+        if held := _paragraphs_with(connection, word):
+            yield word, count, held
 
-    The words are put through SQLite's own stemmer, in a table of the moment.
-    """
-    words = Counter(indexed(text).split())
-    ordered = list(words)
-    connection.executescript(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.stems USING fts5 "
-        "(text, tokenize='porter unicode61 remove_diacritics 2');"
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.stemmed "
-        "USING fts5vocab (temp, stems, instance); DELETE FROM temp.stems;"
-    )
-    connection.executemany(
-        "INSERT INTO temp.stems (rowid, text) VALUES (?, ?)", enumerate(ordered, 1)
-    )
-    stems = connection.execute("SELECT doc, term FROM temp.stemmed").fetchall()
-    for place, stem in stems:
-        held = connection.execute(
-            "SELECT doc FROM vocabulary WHERE term = ?", (stem,)
-        ).fetchone()
-        if held:
-            word = ordered[place - 1]
-            yield word, words[word], held[0]
+
+def _paragraphs_with(connection: sqlite3.Connection, word: str) -> int:
+    row = connection.execute(
+        "SELECT paragraphs FROM frequency WHERE word = ?", (word,)
+    ).fetchone()
+    return row[0] if row else 0
