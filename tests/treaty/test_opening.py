@@ -67,6 +67,8 @@ BAD = [
     pytest.param(
         "Rédigé à Genève".encode("cp1252"), "no text in UTF-8", id="Latin text"
     ),
+    pytest.param(b"<?xml version='1.0'?><a>text</a>", "an XML file", id="XML"),
+    pytest.param(b"MIME-Version: 1.0\r\n", "web archive", id="a web archive"),
     pytest.param(b"a\x00b\x01c", "no text in UTF-8", id="bytes"),
     pytest.param(b"PK\x03\x04" + b"x" * 80, "damaged", id="no zip"),
     pytest.param(zipped(note="text"), "no Word document", id="another zip"),

@@ -26,6 +26,12 @@ _MARKS = {
 }
 _RECOGNISE = "run it through text recognition (OCR) and give the text"
 _UNPACK = "unpack it and give the document itself"
+_MARKED_UP: Mapping[str, str] = {
+    "<?xml": "an XML file",
+    "<akomantoso": "an XML file",
+    "mime-version:": "a web archive (MHTML)",
+    "from: <saved by": "a web archive (MHTML)",
+}
 _REFUSED: Mapping[bytes, tuple[str, str]] = {
     b"\x89PNG": ("a picture (PNG)", _RECOGNISE),
     b"\xff\xd8\xff": ("a picture (JPEG)", _RECOGNISE),
@@ -83,6 +89,11 @@ def _open_text(data: bytes, name: str) -> Container:
         return read
     if text is None:
         raise _no_text(data, name)
+    for mark, what in _MARKED_UP.items():
+        if head.lstrip().lower().startswith(mark):
+            raise BadInputError(
+                f"{name} is {what}, which is not read; give the docx, pdf or html"
+            )
     return read_plain(text)
 
 
