@@ -54,19 +54,19 @@ LONG = """{n}.\tThe Committee is concerned that article 16 of the Convention is 
 """
 
 
-def test_ten_times_the_length_takes_at_most_twelve_times_as_long():
-    def seconds(count):
-        body = "".join(LONG.format(n=2 * i + 1, m=2 * i + 2) for i in range(count))
-        container = read_plain("CMW/C/XVA/CO/1\nConcluding observations\n" + body)
-        best = 9e9
-        for _ in range(3):
-            start = time.process_time()
-            assert len(read_document(container, "long").paragraphs) == 2 * count
-            best = min(best, time.process_time() - start)
-        return best
+def seconds(count):
+    body = "".join(LONG.format(n=2 * i + 1, m=2 * i + 2) for i in range(count))
+    container = read_plain("CMW/C/XVA/CO/1\nConcluding observations\n" + body)
+    start = time.process_time()
+    assert len(read_document(container, "long").paragraphs) == 2 * count
+    return time.process_time() - start
 
+
+def test_ten_times_the_length_takes_at_most_twelve_times_as_long():
     seconds(5)
-    assert seconds(600) <= 12 * max(seconds(60), 0.01)
+    # A busy machine slows one run or the other; what is not linear is slow each time.
+    ratios = (seconds(1000) / seconds(100) for _ in range(6))
+    assert any(ratio <= 12 for ratio in ratios)
 
 
 def test_automatic_labels_and_comments_of_a_word_processor():
@@ -131,6 +131,15 @@ def test_a_heading_numbered_like_the_next_paragraph_is_a_heading():
     document = words_of(text)
     assert [h.title for h in document.headings] == ["Data collection"]
     assert [p.number for p in document.paragraphs] == ["1", "2", "3"]
+
+
+def test_a_table_of_contents_opens_no_chapter():
+    text = (
+        "A/99/48\nContents\nI.\tSessions\t1\nA.\tMeetings ..... 2\n"
+        "I.\tSessions\nA.\tMeetings\n1.\tThe Committee met in the spring of that year.\n"
+    )
+    document = words_of(text)
+    assert [h.title for h in document.headings] == ["Sessions", "Meetings"]
 
 
 def test_a_run_in_heading_is_kept_in_the_text_and_told():

@@ -145,7 +145,7 @@ def test_resolutions(text, expected):
     ("text", "expected"),
     [
         pytest.param("general comments Nos. 2 and 4", ["CMW/C/GC/2", "CMW/C/GC/4"], id="own"),
-        pytest.param("joint general comment No. 3/No. 22 of the Committee on the Rights of the Child", ["CMW/C/GC/3", "CRC/C/GC/22"], id="joint"),
+        pytest.param("joint general comment No. 3/No. 22", ["CMW/C/GC/3", "CRC/C/GC/22"], id="joint"),
         pytest.param("general comment No. 5 of the Committee on the Rights of the Child", ["CRC/C/GC/5"], id="another's"),
     ],
 )  # fmt: skip

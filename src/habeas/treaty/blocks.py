@@ -23,6 +23,7 @@ from habeas.treaty.series import (
     follow,
 )
 from habeas.treaty.shape import (
+    is_contents,
     is_continued,
     is_heading_shaped,
     is_lowercase_start,
@@ -143,6 +144,8 @@ def _choose(
     line = lines[place]
     if line.is_blank:
         return Chosen(BlockKind.BLANK)
+    if not series.number and not series.paren and is_contents(line.folded):
+        return Chosen(BlockKind.MASTHEAD)
     if line.cell is not None or is_row(line):
         return Chosen(BlockKind.TABLE)
     for marker in line.markers:

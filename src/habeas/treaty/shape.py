@@ -16,6 +16,7 @@ _SENTENCE_BREAK = re.compile(
 _HAN = re.compile("[\u3400-\u9fff]")
 _FEWEST_HAN, _FEWEST_LETTERS = 24, 45
 _ABBREVIATED = (".m.", "etc.")
+_CONTENTS = re.compile(r"\w.*(?:\t|\.{3,}|\u2026)\s*\d{1,4}(?:-\d{1,4})?\s*$")
 _ENDS = (".", ";", ":", "?", "!", ",")
 _FEWEST_CELLS = 3
 
@@ -46,6 +47,15 @@ def is_sentence(folded: str) -> bool:
     letters = sum(map(str.isalpha, text))
     long = _FEWEST_HAN if _HAN.search(text) else _FEWEST_LETTERS
     return text.endswith(".") and letters >= long and not text.endswith(_ABBREVIATED)
+
+
+def is_contents(folded: str) -> bool:
+    """Say whether a line stands in a table of contents: it ends in a page's number.
+
+    >>> is_contents("II. Methods of work ........ 12")
+    True
+    """
+    return _CONTENTS.search(folded) is not None
 
 
 def is_row(line: OpenedLine) -> bool:
