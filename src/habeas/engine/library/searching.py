@@ -18,7 +18,7 @@ _RANKED = 8_000
 _READ = 300_000
 # Words of a paragraph by which its likes are sought, and how many hits they may have.
 _WORDS = 16
-_HITS = 60_000
+_HITS = 40_000
 # Paragraphs with the very text asked for, which are left out.
 _SPARE = 20
 
