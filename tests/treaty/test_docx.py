@@ -8,6 +8,7 @@ import pytest
 from habeas.law.errors import BadInputError
 from habeas.treaty.container import Note, Revision
 from habeas.treaty.docx import read_docx
+from habeas.treaty.reading import read_document
 
 WHEN = 'w:author="A. Reviewer" w:date="2020-09-30T12:00:00Z"'
 DATE = datetime(2020, 9, 30, 12, tzinfo=UTC)
@@ -441,3 +442,30 @@ def test_a_file_cut_short_is_refused(word, kept):
     data = word(paragraph("text"))
     with pytest.raises(BadInputError, match="damaged or cut short"):
         read_docx(data[: int(len(data) * kept)])
+
+
+def test_what_is_read_of_word_becomes_a_document(word):
+    body = (
+        styled("H1", "I. Means")
+        + numbered(1, 0, "The fictional Committee recommends that guards be trained.")
+        + numbered(
+            1,
+            0,
+            '<w:commentRangeStart w:id="1"/>'
+            + run("It also recommends that figures be published.")
+            + '<w:commentRangeEnd w:id="1"/>',
+        )
+        + numbered(1, 1, "By age;")
+        + numbered(1, 1, "By sex.")
+    )
+    comments = (
+        f'<w:comment w:id="1" {WHEN}><w:p>{run("And by port?")}</w:p></w:comment>'
+    )
+    data = word(body, comments=comments, numbering=NUMBERING, styles=STYLES)
+    document = read_document(read_docx(data), "made")
+    first, second = document.paragraphs
+    assert (first.number, second.number) == ("1", "2")
+    assert [item.number for item in second.items] == ["a", "b"]
+    (remark,) = second.remarks
+    assert (remark.author, remark.text) == ("A. Reviewer", "And by port?")
+    assert document.text[remark.start : remark.end] == second.text
