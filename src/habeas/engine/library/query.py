@@ -43,7 +43,7 @@ def match_expression(query: str) -> str:
     Raises BadInputError, in one sentence, for what cannot be read so.
 
     >>> match_expression('detention -"of children"')
-    '(("detention") NOT (("of children")))'
+    '(("detention") NOT ("of children"))'
     """
     if len(query) > _LONGEST:
         raise BadInputError(f"the query is over {_LONGEST} signs long; {_HELP}")
