@@ -87,6 +87,9 @@ SELECT *,
             THEN upto(lead, 'began', days(440)) + member * days(24)
         WHEN who = 'one' THEN member * days(182) + upto(number, 'began', days(70))
         WHEN stay = 'overrun' THEN upto(span_no, 'began', days(440))
+        -- Numbers have risen of late, and some are still held.
+        WHEN stay IN ('any', 'asylum') AND chance(span_no, 'of-late', 250)
+            THEN days(501) + upto(span_no, 'began', days(45) - 60)
         WHEN stay IN ('any', 'asylum') THEN upto(span_no, 'began', days(546) - 60)
         ELSE upto(span_no, 'began', days(470))
     END)) AS began_at
