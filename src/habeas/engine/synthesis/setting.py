@@ -25,7 +25,11 @@ def open_setting(recipe: Recipe, draft: Path) -> duckdb.DuckDBPyConnection:
     """
     db = duckdb.connect(
         draft / "setting.duckdb",
-        config={"threads": 1, "temp_directory": str(draft / "spilled")},
+        config={
+            "threads": 1,
+            "memory_limit": "2GB",
+            "temp_directory": str(draft / "spilled"),
+        },
     )
     db.register("given_plants", plants())
     for statement in _statements(recipe):
