@@ -12,6 +12,8 @@ from habeas.facts.table import Type
 from habeas.facts.tables import BY_NAME, TABLES
 from habeas.law.errors import BadInputError, OutputError
 
+# One process makes the set and judges it, once.
+pytestmark = pytest.mark.xdist_group("synthetic")
 # Columns that speak only where other ones cannot, or that nothing planted needs.
 NEVER_FILLED = {
     ("custody", "end_not_known"),

@@ -11,6 +11,8 @@ from habeas.engine.synthesis.scenes import SCENES
 from habeas.law.standard import Group
 from habeas.rulebook import RULES, Subject
 
+# One process makes the set and judges it, once.
+pytestmark = pytest.mark.xdist_group("synthetic")
 # What the law of Halmora lets nobody break, and why.
 CANNOT_BE_BROKEN = {
     "not-indefinite": "its constitution sets a maximum for every custody",
