@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -64,13 +65,9 @@ def _name(source: Source, law: Law, rules: tuple[Rule, ...], dialect: str) -> st
 @cache
 def _code() -> str:
     """Fingerprint our own code, so that what is kept never outlives a change."""
-    import ibis  # noqa: PLC0415 - only its version
-    import sqlglot  # noqa: PLC0415
-
+    compilers = (version("ibis-framework"), version("sqlglot"))
     top = Path(__file__).parents[1]
-    digest = hashlib.sha256(
-        f"{__version__} {ibis.__version__} {sqlglot.__version__}".encode()
-    )
+    digest = hashlib.sha256(repr((__version__, compilers)).encode())
     for folder in _COMPILED_FROM:
         for path in sorted((top / folder).rglob("*.py")):
             digest.update(path.read_bytes())

@@ -9,6 +9,8 @@ from typing import Any, Self
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import sqlglot
+from sqlglot import exp
 
 from habeas.law.errors import MissingPartError
 
@@ -18,9 +20,9 @@ _SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.parquet.inferTimestampNTZ.enabled": "true",
     "spark.ui.enabled": "false",
-    "spark.sql.shuffle.partitions": "8",
-    # Wide queries pass the limit of the generated code; Spark then interprets them.
-    "spark.sql.codegen.maxFields": "1000",
+    "spark.sql.shuffle.partitions": "4",
+    # A shell of progress bars would hide what the command says.
+    "spark.ui.showConsoleProgress": "false",
 }
 
 
@@ -58,10 +60,28 @@ class Spark:
         self._session.read.parquet(str(path)).createOrReplaceTempView(name)
 
     def make(self, name: str, sql: str) -> None:
-        """Run a query and keep its rows as a table under a name."""
+        """Run a query and keep its rows as a table under a name.
+
+        Spark works out a part of a WITH anew wherever it is named, and its parts
+        in turn: so each is made a table first.
+        """
+        tree = sqlglot.parse_one(sql, read="spark")
+        parts = tuple(tree.find_all(exp.CTE, bfs=True))
+        for part in parts:
+            self._keep(part.alias, part.this.sql("spark"))
+        tree.set("with_", None)
+        self._keep(name, tree.sql("spark"))
+        for part in parts:
+            self._session.catalog.dropTempView(part.alias)
+
+    def _keep(self, name: str, sql: str) -> None:
         path = str(self._folder / f"made-{name}")
         self._session.sql(sql).write.mode("overwrite").parquet(path)
         self._session.read.parquet(path).createOrReplaceTempView(name)
+
+    def view(self, name: str, sql: str) -> None:
+        """Make a query known under a name; it runs when it is asked."""
+        self._session.sql(sql).createOrReplaceTempView(name)
 
     def fetch(self, sql: str) -> pa.Table:
         """Run a query and give its rows."""

@@ -230,7 +230,13 @@ def test_a_missing_fact_is_unknown_and_named(judge, rule, fact):
     assert judged.missing == rule.row.meanings()[fact]
 
 
-@pytest.mark.parametrize(("rule", "fact"), SPARE)
+@pytest.mark.parametrize(
+    ("rule", "fact"),
+    [
+        pytest.param(rule, fact, id=f"{rule.id}: {fact}")
+        for rule, fact in sorted(SPARE, key=lambda pair: (pair[0].id, pair[1]))
+    ],
+)
 def test_a_missing_fact_that_changes_nothing_is_passed_over(judge, rule, fact):
     judged = judge(rule, **{k: v for k, v in MEETS[rule].items() if k != fact})
     assert judged.verdict is MET
