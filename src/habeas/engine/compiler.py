@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-import ibis.expr.operations as ops
+import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 from ibis.backends.sql.compilers import DuckDBCompiler, PySparkCompiler
 from ibis.backends.sql.compilers.base import SQLGlotCompiler
-from ibis.expr.rewrites import p, replace
 from sqlglot import exp
 
 from habeas.facts.assembly.parts import Assembled
@@ -33,33 +32,6 @@ class _SparkCompiler(PySparkCompiler):  # type: ignore[misc]  # Ibis has no type
 _COMPILERS = {"duckdb": DuckDBCompiler(), "pyspark": _SparkCompiler()}
 
 
-@replace(p.IsNull(p.Not))  # type: ignore[untyped-decorator]  # Ibis has no types
-def _null_of_negation(_: ops.IsNull) -> ops.IsNull:
-    """Ask the claim, not its negation, whether it is unknown.
-
-    SQL reads `NOT a IS NULL`, which Ibis writes here, as `NOT (a IS NULL)`.
-    """
-    return ops.IsNull(_.arg.arg)
-
-
-@replace(p.NotNull(p.Not))  # type: ignore[untyped-decorator]  # the same
-def _known_of_negation(_: ops.NotNull) -> ops.NotNull:
-    return ops.NotNull(_.arg.arg)
-
-
-@replace(p.IsNull(p.IsNull | p.NotNull))  # type: ignore[untyped-decorator]  # the same
-def _null_of_known(_: ops.IsNull) -> ops.And:
-    """Answer that whether something is known is known; Spark cannot parse the ask.
-
-    The answer is no, row by row: an aggregate does not take a bare constant.
-    """
-    known = ops.NotNull(_.arg.arg)
-    return ops.And(known, ops.Not(known))
-
-
-_REPAIRS = _null_of_negation | _known_of_negation | _null_of_known
-
-
 def to_sql(table: ir.Table, *, dialect: str) -> str:
     """Compile a table expression for an engine."""
     return str(_tree(table, dialect).sql(dialect=_COMPILERS[dialect].dialect))
@@ -72,7 +44,39 @@ def with_parts(whole: Assembled, *, dialect: str) -> str:
     """
     named = [f"{p.name} AS ({to_sql(p.facts, dialect=dialect)})" for p in whole.parts]
     start = f"WITH {', '.join(named)} " if named else ""
-    return start + to_sql(whole.wide, dialect=dialect)
+    return start + str(_wide(whole, dialect).sql(_COMPILERS[dialect].dialect))
+
+
+def _wide(whole: Assembled, dialect: str) -> exp.Select:
+    """Join the parts that give facts to the base, by the first column of each."""
+    base = whole.base.get_name()
+    key = _column(base, whole.base.columns[0])
+    facts = (_fact(whole, name, dialect).as_(name, quoted=True) for name in whole.facts)
+    wide = exp.select(*facts, copy=False).from_(exp.to_table(base), copy=False)
+    of = [each.part for each in whole.given.values() if each.part is not None]
+    for part in {part.name: part for part in of}.values():
+        same = key.eq(_column(part.name, part.facts.columns[0]))
+        wide = wide.join(part.name, on=same, join_type="left", copy=False)
+    return wide
+
+
+def _fact(whole: Assembled, name: str, dialect: str) -> exp.Expression:
+    kind = _COMPILERS[dialect].type_mapper.from_ibis(dt.dtype(whole.facts[name]))
+    given = whole.given.get(name)
+    if given is None:
+        return exp.cast(exp.null(), kind)
+    if given.part is None:
+        return _column(whole.base.get_name(), name)
+    fact = _column(given.part.name, name)
+    if given.if_none is None:
+        return fact
+    key = _column(given.part.name, given.part.facts.columns[0])
+    nothing = exp.cast(exp.convert(given.if_none), kind)
+    return exp.case().when(key.is_(exp.null()), nothing).else_(fact)
+
+
+def _column(table: str, name: str) -> exp.Column:
+    return exp.column(name, table=table, quoted=True)
 
 
 def side_by_side(tables: Iterable[ir.Table], *, dialect: str) -> str:
@@ -87,10 +91,9 @@ def side_by_side(tables: Iterable[ir.Table], *, dialect: str) -> str:
 
 
 def _tree(table: ir.Table, dialect: str) -> Any:  # noqa: ANN401 - sqlglot's own tree
-    sound = table.op().replace(_REPAIRS).to_expr()
-    tree = _COMPILERS[dialect].to_sqlglot(sound)
-    # Ibis merges selections only now, and leaves out the parentheses without which
-    # Spark cannot parse whether a test is known, as in `a IN (b) IS NULL`.
+    tree = _COMPILERS[dialect].to_sqlglot(table)
+    # Ibis leaves out the parentheses without which SQL reads `NOT a IS NULL` as
+    # `NOT (a IS NULL)`, and Spark cannot parse `a IN (b) IS NULL`.
     for asked in tree.find_all(exp.Is):
         if isinstance(asked.this, (exp.Is, exp.In, exp.Not)):
             asked.set("this", exp.paren(asked.this, copy=False))

@@ -1,9 +1,10 @@
 """How facts gathered from several tables become one wide row."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import ibis
+import ibis.expr.operations as ops
 import ibis.expr.types as ir
 
 from habeas.facts.rows import Row
@@ -29,11 +30,30 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Assembled:
-    """The parts in the order they are made, and the wide rows made of them."""
+class Given:
+    """Where a fact of the wide row is from: a part, or the base where that is None."""
 
+    part: Part | None
+    name: str
+
+    @property
+    def if_none(self) -> bool | int | None:
+        """What it means that the part has no row for a subject; None is unknown."""
+        return self.part.if_none.get(self.name) if self.part is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The parts in the order they are made, and the wide rows made of them.
+
+    `facts` has the type of every fact of the wide row, and `given` those that some
+    part or the base gives; the others are unknown.
+    """
+
+    base: ir.Table
     parts: tuple[Part, ...]
-    wide: ir.Table
+    facts: Mapping[str, str]
+    given: Mapping[str, Given]
 
 
 def assemble(
@@ -42,30 +62,24 @@ def assemble(
     """Join parts to the base by its first column; what no part gives is unknown.
 
     Reads: a base table and parts, each with one row a key, of the same key.
-    Promises: the base's rows, each once, with a column for every fact of `rows`.
+    Promises: the base's rows, each once, with a column for every fact of `rows`;
+    only the parts that it takes.
     """
     wanted = {name: kind for row in rows for name, kind in row.schema().items()}
     made = tuple(parts)
-    wide, columns = base, {n: base[n] for n in base.columns}
-    for number, part in enumerate(made):
-        table, key = part.reference, f"_key_{number}"
-        given = {
-            n: table[n] for n in table.columns[1:] if n in wanted and n not in columns
-        }
-        if given:
-            side = table.select(**{key: table[table.columns[0]]}, **given)
-            wide = wide.left_join(side, base[base.columns[0]] == side[key])
-            columns |= {
-                n: _settled(side[n], side[key], part.if_none.get(n)) for n in given
-            }
-    chosen = {n: columns.get(n, ibis.null(kind)) for n, kind in wanted.items()}
-    return Assembled(made, wide.select(**chosen))
+    given = {name: Given(None, name) for name in base.columns if name in wanted}
+    for part in made:
+        for name in part.facts.columns[1:]:
+            if name in wanted:
+                given.setdefault(name, Given(part, name))
+    return Assembled(base, tuple(_needed(made, given.values())), wanted, given)
 
 
-def _settled(fact: ir.Value, key: ir.Value, if_none: bool | int | None) -> ir.Value:  # noqa: FBT001
-    """Say what it means that the part has no row for a subject."""
-    if if_none is None:
-        return fact
-    return ibis.cases(
-        (key.isnull(), ibis.literal(if_none).cast(fact.type())), else_=fact
-    )
+def _needed(made: Sequence[Part], given: Iterable[Given]) -> Iterator[Part]:
+    """Leave out the parts that give nothing, and that no other one refers to."""
+    asked = {each.part.name for each in given if each.part is not None}
+    for part in reversed(made):
+        if part.name in asked:
+            tables = part.facts.op().find(ops.UnboundTable)
+            asked |= {table.name for table in tables}
+    yield from (part for part in made if part.name in asked)
