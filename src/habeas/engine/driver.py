@@ -17,6 +17,9 @@ class Driver(Protocol):
     def make(self, name: str, sql: str) -> None:
         """Run a query and keep its rows as a table under a name."""
 
+    def view(self, name: str, sql: str) -> None:
+        """Make a query known under a name; it runs when it is asked."""
+
     def fetch(self, sql: str) -> pa.Table:
         """Run a query and give its rows."""
 

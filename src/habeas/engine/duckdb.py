@@ -53,6 +53,10 @@ class DuckDB:
         """Run a query and keep its rows as a table under a name."""
         self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {sql}')
 
+    def view(self, name: str, sql: str) -> None:
+        """Make a query known under a name; it runs when it is asked."""
+        self.connection.execute(f'CREATE OR REPLACE TEMP VIEW "{name}" AS {sql}')
+
     def fetch(self, sql: str) -> pa.Table:
         """Run a query and give its rows."""
         return self.connection.sql(sql).to_arrow_table()
