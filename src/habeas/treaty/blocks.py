@@ -11,7 +11,7 @@ from habeas.treaty.container import Container
 from habeas.treaty.document import Block, BlockKind, Leaf
 from habeas.treaty.language import Pack
 from habeas.treaty.leaves import OpenedLine, leaves_of, open_line
-from habeas.treaty.marker import Form, Marker
+from habeas.treaty.marker import Form, Marker, item_values
 from habeas.treaty.series import (
     RANK_ANNEX,
     RANK_CHAPTER,
@@ -33,6 +33,8 @@ from habeas.treaty.shape import (
 )
 
 _LEAP = 60
+# A masthead is often laid out as a table.
+_MASTHEAD = 30
 _SUB = (Form.PAREN, Form.HALF)
 _HEADING_STYLES = (
     "heading",
@@ -147,7 +149,8 @@ def _choose(
     if not series.number and not series.paren and is_contents(line.folded):
         return Chosen(BlockKind.MASTHEAD)
     if line.cell is not None or is_row(line):
-        return Chosen(BlockKind.TABLE)
+        heads = not series.began and place < _MASTHEAD and not is_sentence(line.folded)
+        return Chosen(BlockKind.MASTHEAD if heads else BlockKind.TABLE)
     for marker in line.markers:
         chosen = _marked(lines, place, marker=marker, series=series)
         if chosen is not None:
@@ -295,11 +298,20 @@ def _annex(line: OpenedLine, marker: Marker) -> Chosen | None:
 def _item(line: OpenedLine, marker: Marker, series: Series) -> Chosen | None:
     if not series.began:
         return None
+    if line.folded[: marker.length].rstrip().endswith(".") and not _lists(
+        marker, series
+    ):
+        return None
     if marker.form is Form.BULLET:
         lettered = [at for at in series.item_stack if at[0] is not Form.BULLET]
         return Chosen(BlockKind.ITEM, marker, len(lettered) + 1)
     depth, value = _item_place(line, marker, series)
     return Chosen(BlockKind.ITEM, replace(marker, value=value), depth)
+
+
+def _lists(marker: Marker, series: Series) -> bool:
+    """Say whether a list is open that a small letter with a stop may go on."""
+    return bool(series.item_stack) or (series.colon and 1 in item_values(marker.label))
 
 
 def _item_place(line: OpenedLine, marker: Marker, series: Series) -> tuple[int, int]:
@@ -320,6 +332,8 @@ def _unmarked(
 ) -> Chosen:
     line = lines[place]
     following = _next(lines, place)
+    if is_heading_shaped(line.folded) and pack.says("division", line.folded):
+        return Chosen(BlockKind.HEADING, None, RANK_CHAPTER)
     if not series.began and not _begins(line, following, pack):
         return Chosen(BlockKind.MASTHEAD)
     if series.note and not lines[place - 1].is_blank:
@@ -332,6 +346,8 @@ def _unmarked(
 def _begins(line: OpenedLine, following: OpenedLine | None, pack: Pack) -> bool:
     """Say whether an unmarked line ends the masthead."""
     if len(line.folded) > 250 or is_sentence(line.folded):  # noqa: PLR2004 - no title
+        return True
+    if pack.says("meeting_opens", line.folded):
         return True
     opens = pack.says("introduction", line.folded) or _is_heading_style(line)
     return opens and following is not None and bool(following.markers)

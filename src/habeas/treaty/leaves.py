@@ -11,6 +11,11 @@ from habeas.treaty.marker import Marker, read_markers
 
 _BOOKMARK = re.compile(r"\[(?:bookmark|_?anchor|field|image): ?[^\]\n]*\]")
 _QUERY = re.compile(r"\([^()\n]{3,200}\?\s*\)|\[[^\[\]\n]{3,200}\?\s*\]")
+# The job number and the bar code's digits that close a printed document.
+_JOB = re.compile(
+    r"(?:GE\.\s?\d{2}-\d{4,6}\s*(?:\([A-Z]\))?|\d{2}-\d{5}\s*\([A-Z]\))[\s\d*]*"
+    r"|\*\s?\d{7}\s?\*"
+)
 _LEAD = re.compile(rf"(?:\s+|{_BOOKMARK.pattern})*")
 _NOT_WORDS = re.compile(rf"{_BOOKMARK.pattern}|^\s+|\s+$")
 
@@ -52,6 +57,8 @@ def open_line(
     """
     lead = _LEAD.match(shown)
     cut = lead.end() if lead else 0
+    if _JOB.fullmatch(shown.strip()):
+        cut = len(shown)
     text = shown[cut:]
     folded = fold(text)
     markers = read_markers(folded, pack) if text else ()
@@ -69,7 +76,7 @@ def leaves_of(
     brackets, which reviewers write into a draft.
     """
     at = line.start
-    yield from _split(line.lead, at, _NOT_WORDS)
+    yield from _split(line.lead, at, _JOB if line.is_blank else _NOT_WORDS)
     at += len(line.lead)
     cut = min(marker.length, len(line.text)) if marker else 0
     if cut:

@@ -53,7 +53,11 @@ _HALF = re.compile(r"(\d{1,3})\)\s+")
 _DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?\s+")
 _ROMAN = re.compile(r"([IVXLC]{1,7})\.(?=\s|$)\s*")
 _LETTER = re.compile(r"([A-ZА-Я])\.(?=\s|$)\s*")
-_ITEM = re.compile(rf"\(([a-z]{{1,5}}|[а-я]|[ء-ي]-?|{HAN_NUMBER})\)\s*|([a-zа-я])\)\s+")
+# Arabic texts number the points within a point '1', '2'; web pages write "a.".
+_ITEM = re.compile(
+    rf"\(([a-z]{{1,5}}|[а-я]|[ء-ي]-?|{HAN_NUMBER})\)\s*"
+    r"|([a-z]{1,5}|[а-я])\)\s+|'(\d{1,2})'\s*|([a-zа-я]|[ivx]{2,5})\.\s+"
+)
 _HAN_CHAPTER = re.compile(rf"({HAN_NUMBER})[、.]\s*")
 _BULLET = re.compile(r"[•·▪◦●■]\s*|[-*]\t+|-\s+")
 _NOTE = re.compile(
@@ -134,7 +138,7 @@ def _items(head: str, _pack: Pack) -> Iterator[Marker]:
     match = _ITEM.match(head)
     if match is None:
         return
-    label = (match[1] or match[2]).rstrip("-")
+    label = match[match.lastindex or 0].rstrip("-")
     for value in item_values(label):
         yield Marker(Form.ITEM, label, value, match.end())
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from habeas.treaty.dates import find_dates
 from habeas.treaty.document import Masthead
 from habeas.treaty.folding import fold
-from habeas.treaty.language import Pack
+from habeas.treaty.language import Pack, language_pack
 from habeas.treaty.shape import is_sentence
 from habeas.treaty.symbol import FoundSymbol, find_symbols
 
@@ -65,11 +65,15 @@ def read_masthead(lines: Sequence[str], symbol: str, pack: Pack) -> Masthead:
 
 
 def _date(folded: Sequence[str], pack: Pack) -> str:
-    """Give the date of distribution: the first single day on a line of its own."""
+    """Give the date of distribution: the first single day on a line of its own.
+
+    Russian, Chinese and Arabic documents write it in English.
+    """
     dates = [
         found
         for line in folded
-        for found in find_dates(line, pack)
+        for each in (pack, language_pack("eng"))
+        for found in find_dates(line, each)
         if found.end - found.start >= 0.5 * len(line) and "/" not in found.iso
     ]
     return next(

@@ -7,12 +7,14 @@ from itertools import chain
 from habeas.treaty.articles import find_articles
 from habeas.treaty.dates import find_dates
 from habeas.treaty.document import Reference, ReferenceKind
-from habeas.treaty.language import Pack
+from habeas.treaty.language import Pack, language_pack
 from habeas.treaty.numbers import spell_out
 from habeas.treaty.states import find_states
 from habeas.treaty.symbol import FoundSymbol, find_symbols
 
 _NEAR = 60
+_DATED = 30
+_MASTHEAD = 800
 _CLOSE = 20
 _LABOUR_REACH = 300
 _GLUE = re.compile(r"\s*\)?\s*[,;:(\s]*\s*")
@@ -77,8 +79,12 @@ def _symbols(visible: str, pack: Pack) -> Iterator[Reference]:
 def _pinpoints_after(
     visible: str, found: FoundSymbol, pack: Pack
 ) -> tuple[tuple[str, ...], int]:
-    glue = _GLUE.match(visible, found.end)
-    at = glue.end() if glue else found.end
+    # "CMW/C/ECU/CO/1 of 5 December 2007, para. 11"
+    dated = next(find_dates(visible, pack, found.end, found.end + _DATED), None)
+    said = dated is not None and len(visible[found.end : dated.start].split()) <= 1
+    after = dated.end if dated and said else found.end
+    glue = _GLUE.match(visible, after)
+    at = glue.end() if glue else after
     match = pack.expanded("paragraph").match(visible, at)
     if match is None or ")" in visible[found.end : at]:
         return (), found.end
@@ -186,7 +192,14 @@ def _paragraphs(visible: str, pack: Pack) -> Iterator[Reference]:
 
 
 def _dates(visible: str, pack: Pack) -> Iterator[Reference]:
-    for found in find_dates(visible, pack):
+    # Russian, Chinese and Arabic documents date their masthead in English.
+    above = min(len(visible), _MASTHEAD)
+    english = (
+        ()
+        if pack.code == "eng"
+        else find_dates(visible, language_pack("eng"), 0, above)
+    )
+    for found in chain(find_dates(visible, pack), english):
         yield Reference(ReferenceKind.DATE, found.iso, "", found.start, found.end)
 
 

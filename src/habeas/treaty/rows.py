@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from habeas.treaty.document import (
     Document,
+    Heading,
     Item,
     Paragraph,
+    ParagraphKind,
     Reference,
     ReferenceKind,
     Role,
@@ -20,6 +22,7 @@ _CITED = (
     ReferenceKind.GENERAL_COMMENT,
     ReferenceKind.PARAGRAPH,
 )
+_CLUSTERED = (ParagraphKind.CONCERN, ParagraphKind.RECOMMENDATION)
 _SECTIONS = (Role.ANNEX, Role.CHAPTER, Role.SECTION)
 
 
@@ -57,7 +60,7 @@ def rows(document: Document) -> Iterator[Row]:
 
 def row_of(document: Document, paragraph: Paragraph) -> Row:
     """Give one paragraph's record."""
-    cluster = paragraph.heading(Role.CLUSTER)
+    cluster = cluster_of(paragraph)
     heading = paragraph.heading(Role.TOPIC)
     return Row(
         document=document.symbol,
@@ -91,9 +94,27 @@ def row_of(document: Document, paragraph: Paragraph) -> Row:
     )
 
 
+def cluster_of(paragraph: Paragraph) -> Heading | None:
+    """Give the cluster a paragraph stands in.
+
+    Observations divided into chapters letter their clusters
+    (``A. General measures``) where others number them.
+    """
+    numbered = paragraph.heading(Role.CLUSTER)
+    if numbered or paragraph.kind not in _CLUSTERED or paragraph.heading(Role.STATE):
+        return numbered
+    lettered = paragraph.heading(Role.SECTION)
+    return lettered if paragraph.heading(Role.CHAPTER) else None
+
+
 def section_of(paragraph: Paragraph) -> str | None:
     """Write the chapter and section a paragraph stands in, outermost first."""
-    above = [h.full for h in paragraph.headings if h.role in _SECTIONS]
+    cluster = cluster_of(paragraph)
+    above = [
+        heading.full
+        for heading in paragraph.headings
+        if heading.role in _SECTIONS and heading is not cluster
+    ]
     return " / ".join(above) or None
 
 

@@ -19,6 +19,7 @@ _ABBREVIATED = (".m.", "etc.")
 _CONTENTS = re.compile(r"\w.*(?:\t|\.{3,}|\u2026)\s*\d{1,4}(?:-\d{1,4})?\s*$")
 _ENDS = (".", ";", ":", "?", "!", ",")
 _FEWEST_CELLS = 3
+_FIGURE = re.compile(r"[-\u2013.\u2026]+|[\d.,\u00a0 %()]+")
 
 
 def is_heading_shaped(folded: str) -> bool:
@@ -62,6 +63,9 @@ def is_row(line: OpenedLine) -> bool:
     """Say whether a line is a table's row: cells between tabs or bars."""
     marker = line.markers[0] if line.markers else None
     text = line.text[marker.length if marker else 0 :]
+    cells = [cell.strip() for cell in line.text.split("\t")]
+    if len(cells) >= _FEWEST_CELLS and all(map(_FIGURE.fullmatch, cells[1:])):
+        return bool(cells[0])
     return any(
         sum(bool(cell.strip()) for cell in text.split(bar)) >= _FEWEST_CELLS
         for bar in ("\t", "|")

@@ -37,6 +37,8 @@ _NOT_STATES = {
     "IC",
     "TA",
     "XK",
+    # Part of France, and the word for a meeting in French and Spanish.
+    "RE",
 }
 
 

@@ -1,0 +1,107 @@
+# ruff: noqa: RUF001 - the signs of six scripts are what is tested
+"""What the UN's own layouts ask of the reader, told by documents of the corpus."""
+
+from pathlib import Path
+
+import pytest
+
+from habeas.treaty.document import LeafKind
+from habeas.treaty.plain import read_plain
+from habeas.treaty.reading import read_document
+from habeas.treaty.rows import rows
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+
+
+def read(name):
+    text = (CORPUS / f"{name}.txt").read_text("utf-8")
+    return read_document(read_plain(text), name)
+
+
+def points(name, number):
+    (row,) = [row for row in rows(read(name)) if row.number == number]
+    return [
+        (point["number"], [each["number"] for each in point.get("items", ())])
+        for point in row.items
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "on"),
+    [
+        pytest.param("points-rus", "2031-10-03", id="Russian"),
+        pytest.param("chaptered-zho", "2031-10-03", id="Chinese"),
+        pytest.param("chaptered-ara", "2031-10-03", id="Arabic"),
+        pytest.param("points-fra", "2031-05-15", id="its own language"),
+    ],
+)
+def test_the_masthead_is_dated_in_english_too(name, on):
+    assert read(name).masthead.date == on
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("points-fra", [("a", []), ("b", ["i", "ii"])], id="ii)"),
+        pytest.param("chaptered-ara", [("ا", []), ("ب", ["1", "2"])], id="'2'"),
+        pytest.param("chaptered-zho", [("a", []), ("b", ["一", "二"])], id="(二)"),
+    ],
+)
+def test_points_within_points_are_found(name, expected):
+    number = "5"
+    assert points(name, number) == expected
+
+
+def test_small_letters_with_a_stop_are_points_of_an_open_list_alone():
+    told = read_document(
+        read_plain(
+            "1. The bodies are:\na. the court;\nb. the Ombudsman.\n2. See\np. 3"
+        ),
+        "told",
+    )
+    first, second = told.paragraphs
+    assert [item.number for item in first.items] == ["a", "b"]
+    assert (second.items, second.text) == ((), "See p. 3")
+
+
+def test_lettered_clusters_under_chapters_are_clusters():
+    clusters = {
+        row.number: (row.cluster, row.section) for row in rows(read("chaptered-eng"))
+    }
+    assert clusters["5"] == (
+        "A. General measures of implementation (arts. 73 and 84)",
+        "III. Principal subjects of concern and recommendations",
+    )
+    assert clusters["3"] == (None, "II. Positive aspects")
+
+
+def test_a_job_number_is_debris():
+    document = read("chaptered-eng")
+    debris = [leaf.text for leaf in document.leaves if leaf.kind is LeafKind.DEBRIS]
+    assert debris == ["GE.32-12345(E)"]
+    assert document.paragraphs[-1].number == "24"
+
+
+def test_a_pinpoint_after_a_symbol_s_date_is_the_symbol_s():
+    cites = {row.number: row.cites for row in rows(read("chaptered-eng"))}
+    assert cites["5"] == ("CMW/C/QNA/CO/2 12",)
+
+
+def test_parts_are_chapters_and_figures_between_tabs_a_table():
+    headings = [heading.title for heading in read("replies-eng").headings]
+    assert headings[:3] == [
+        "Part I",
+        "Reply to paragraph 1 of the list of issues (CMW/C/QNA/Q/2)",
+        "Reply to paragraph 2 of the list of issues",
+    ]
+    assert read("prior-spa").headings[0].title == "Sección I"
+
+
+def test_a_meeting_opens_the_text_of_a_record():
+    first = read("record-fra").paragraphs[0]
+    assert (first.number, first.text) == (None, "La séance est ouverte à 15 heures.")
+
+
+def test_a_meeting_is_no_island():
+    states = [r.target for r in read("chaptered-spa").references if r.kind == "State"]
+    assert states == ["MAR"]
