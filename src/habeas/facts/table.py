@@ -51,13 +51,18 @@ _IBIS = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, type and meaning; the closed list its codes are from."""
+    """A column: its name, type and meaning; the closed list its codes are from.
+
+    `is_plan` marks a date that is set ahead: it tells nothing of how far the data
+    reach.
+    """
 
     name: str
     kind: Type
     meaning: str
     codes: type[StrEnum] | None = None
     refers_to: str = ""
+    is_plan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +142,8 @@ def day(name: str, meaning: str) -> Column:
 def moment(name: str, meaning: str) -> Column:
     """Declare a column of moments, local wall time of the place."""
     return Column(name, Type.MOMENT, meaning)
+
+
+def plan(name: str, meaning: str) -> Column:
+    """Declare a column of moments that are set ahead."""
+    return Column(name, Type.MOMENT, meaning, is_plan=True)

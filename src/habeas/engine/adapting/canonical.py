@@ -19,6 +19,7 @@ from habeas.facts.adapter import (
     Kind,
     NotARecord,
     OnDuplicate,
+    OrderCheck,
     SourceColumn,
     Value,
     fold,
@@ -44,6 +45,7 @@ _FLAGS: Mapping[str, bool] = {
     "0": False,
 }
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2100, 1, 1)
+BEGAN, ENDED, END_NOT_KNOWN = "began_at", "ended_at", "end_not_known"
 # A table of ours under another name shares most of its columns with ours.
 _ENOUGH = 0.6
 
@@ -66,7 +68,7 @@ def table_of(header: Iterable[str], name: str = "") -> Table | None:
 
 def canonical_adapter(table: Table) -> Adapter:
     """Give the adapter that checks a canonical table against the dictionary."""
-    clock = tuple(c.name for c in table if c.kind is Type.MOMENT)
+    clock = tuple(c.name for c in table if c.kind is Type.MOMENT and not c.is_plan)
     return Adapter(
         name=f"canonical {table.name}",
         title=table.meaning,
@@ -93,10 +95,10 @@ def canonical_adapter(table: Table) -> Adapter:
                 f"another row has the same {table.key}",
             ),
         ),
-        order_checks=(),
+        order_checks=_order_checks(table),
         length_checks=(),
         stays=None,
-        feeds=(Feed(table, True, {c.name: _value(c) for c in table}),),  # noqa: FBT003 - one row a record
+        feeds=(Feed(table, True, {c.name: _value(c, table) for c in table}),),  # noqa: FBT003 - one row a record
         figures=(),
         assumptions=(),
     )
@@ -107,13 +109,21 @@ def _column(column: Column) -> SourceColumn:
     return SourceColumn(column.name, (column.name,), kind, (), {}, (), "", False)  # noqa: FBT003 - no one is named
 
 
-def _value(column: Column) -> Value:
+def _order_checks(table: Table) -> tuple[OrderCheck, ...]:
+    if not {BEGAN, ENDED} <= set(table.names):
+        return ()
+    return (OrderCheck(BEGAN, ENDED, "the end is dated before the beginning"),)
+
+
+def _value(column: Column, table: Table) -> Value:
     codes: Mapping[str, Constant] | None = None
     if column.codes is not None:
         codes = {code.value: code.value for code in column.codes}
     elif column.kind is Type.FLAG:
         codes = _FLAGS
-    return Value(sources=(column.name,), codes=codes)
+    # An end that cannot be believed is an end all the same: nothing runs on for it.
+    lost = ENDED if column.name == END_NOT_KNOWN and ENDED in table.names else ""
+    return Value(sources=(column.name,), lost=lost, codes=codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +147,8 @@ def strangers(table: Table, header: Iterable[str]) -> Iterator[Stranger]:
 def is_sound(file: RawTable, table: Table) -> bool:
     """Tell whether a typed file is as the dictionary says, and can be read in place.
 
-    True for columns of the right types alone, a key that is there and distinct, and
-    codes on their lists.
+    True for columns of the right types alone, a key that is there and distinct, codes
+    on their lists, and nothing that ends before it began.
     """
     if file.is_text or not set(file.header) <= set(table.names):
         return False
@@ -151,6 +161,11 @@ def is_sound(file: RawTable, table: Table) -> bool:
         f"bool_and(coalesce({quoted(c.name)} IN ({listed(c.codes)}), TRUE))"
         for c in table
         if c.codes is not None and c.name in file.header
+    ]
+    tests += [
+        f"bool_and(coalesce({quoted(check.later)} >= {quoted(check.earlier)}, TRUE))"
+        for check in _order_checks(table)
+        if {check.earlier, check.later} <= set(file.header)
     ]
     with DuckDB() as database:
         rows = file.relation(database.connection).aggregate(" AND ".join(tests))

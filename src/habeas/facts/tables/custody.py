@@ -1,6 +1,6 @@
 """Each deprivation of liberty, where it was spent, and how it was released."""
 
-from habeas.facts.table import Table, code, flag, link, moment, text
+from habeas.facts.table import Table, code, flag, link, moment, plan, text
 from habeas.facts.vocabulary import (
     Branch,
     Conduct,
@@ -86,7 +86,7 @@ ORDER = Table(
         link("custody_id", "custody", "the custody it is about"),
         code("kind", OrderKind, "what it orders"),
         moment("at", "when it was made"),
-        moment("ends_at", "when it lapses by its own terms"),
+        plan("ends_at", "when it lapses by its own terms"),
         moment("quashed_at", "when it was quashed or withdrawn"),
         link("authority_id", "authority", "who made it"),
         text(

@@ -1,6 +1,6 @@
 """Alternatives to detention that were imposed, and the support that goes with them."""
 
-from habeas.facts.table import Table, code, flag, link, moment, text
+from habeas.facts.table import Table, code, flag, link, moment, plan, text
 from habeas.facts.vocabulary import Alternative, Regime, SupportKind
 
 MEASURE = Table(
@@ -13,7 +13,7 @@ MEASURE = Table(
         code("regime", Regime, "what the person is bound for"),
         moment("began_at", "when it began"),
         moment("ended_at", "when it ended; blank while it runs"),
-        moment(
+        plan(
             "ends_at", "when it is to end by its own terms; blank where it has no end"
         ),
         text("legal_basis", "the provision relied on"),

@@ -1,6 +1,6 @@
 """How the person was treated: health, solitary confinement, incidents, property."""
 
-from habeas.facts.table import Table, code, flag, link, moment, number, text
+from habeas.facts.table import Table, code, flag, link, moment, number, plan, text
 from habeas.facts.vocabulary import (
     ConfinementReason,
     IncidentKind,
@@ -40,7 +40,7 @@ NEED = Table(
         link("custody_id", "custody", "the custody"),
         moment("recorded_at", "when it was recorded"),
         flag("is_urgent", "whether it is urgent"),
-        moment("due_at", "when care is due, where a professional set it"),
+        plan("due_at", "when care is due, where a professional set it"),
         moment(
             "met_at",
             "when care was given, or the person transferred to it; blank while neither",
@@ -142,7 +142,7 @@ PROPERTY_ITEM = Table(
         flag(
             "necessity_recorded", "whether it is recorded why withholding is necessary"
         ),
-        moment("withheld_until", "when the withholding is to end; blank for no end"),
+        plan("withheld_until", "when the withholding is to end; blank for no end"),
         moment("returned_at", "when it was given back; blank while it is not"),
         flag("is_lost", "whether it was lost"),
         moment("compensated_at", "when its loss was compensated; blank while not"),
