@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from habeas.engine import jurisdictions
 from habeas.engine.adapting import Adapted, adapt
+from habeas.engine.aggregates import Pattern, patterns
 from habeas.engine.driver import Driver
 from habeas.engine.duckdb import DuckDB
 from habeas.engine.judging import judge
@@ -61,6 +62,7 @@ class Audit:
     judgements: tuple[Judgement, ...]
     units: Units
     counts: Mapping[str, Counts]
+    patterns: tuple[Pattern, ...]
 
     @property
     def read_as(self) -> str:
@@ -116,6 +118,8 @@ def audit_adapted(
     judgements = judge(driver, adapted.tables, law, as_of=as_of)
     tell("Counting the verdicts")
     counts = {i: c for j in judgements for i, c in count(driver, j).items()}
+    tell("Comparing groups of people")
+    found = patterns(driver, adapted.tables, judgements, law.edition)
     return Audit(
         files,
         adapted,
@@ -126,6 +130,7 @@ def audit_adapted(
         judgements,
         _units(driver, adapted.tables, judgements),
         counts,
+        found,
     )
 
 

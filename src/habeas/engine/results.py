@@ -68,6 +68,7 @@ def summary(audit: Audit, *, salt: str) -> dict[str, Any]:
         },
         "units": asdict(audit.units),
         "verdicts": {name: _spelled(counts) for name, counts in _all(audit).items()},
+        "aggregates": [asdict(pattern) for pattern in audit.patterns],
         "figures": {figure.name: figure.value for figure in audit.adapted.figures},
         "pseudonyms": salt,
     }

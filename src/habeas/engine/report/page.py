@@ -8,6 +8,12 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from habeas import __version__
+from habeas.engine.aggregates.pattern import (
+    LEAST_RATIO,
+    MEDIUM,
+    MOST_RATIO,
+    number,
+)
 from habeas.engine.auditing import Audit
 from habeas.engine.plan import Judgement
 from habeas.engine.report import findings
@@ -19,6 +25,7 @@ from habeas.engine.report.figures import (
     verdict_bars,
 )
 from habeas.law.verdict import Verdict
+from habeas.rulebook.ground.equality import NEARLY_ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +75,20 @@ def write_page(audit: Audit, path: Path, *, salt: str) -> None:
         colours=COLOURS,
         meanings=_MEANINGS,
         version=__version__,
+        marks=_MARKS,
+        flagged=tuple(p for p in audit.patterns if p.is_flagged),
+        untold=tuple(p for p in audit.patterns if p.value is None),
+        measured=tuple(p for p in audit.patterns if p.value is not None),
     )
     path.write_text(page, encoding="utf8")
+
+
+_MARKS = (
+    f"{number(MEDIUM.value)} standard deviations ({MEDIUM.source})",
+    f"a ratio of {LEAST_RATIO.value} or less ({LEAST_RATIO.source})",
+    f"a ratio of {MOST_RATIO.value} or more ({MOST_RATIO.source})",
+    f"{NEARLY_ALL.value} percent detained (our own)",
+)
 
 
 _MEANINGS: Mapping[Verdict, str] = {

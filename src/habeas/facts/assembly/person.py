@@ -45,7 +45,7 @@ def was_child(rows: ir.Table) -> Flag:
     A dispute not settled before the custody began counts as a childhood; an age
     known to a year is a childhood only if every day of that year makes it one.
     """
-    youngest, oldest = _eighteen(latest_birth(rows)), _eighteen(_earliest_birth(rows))
+    youngest, oldest = _eighteen(latest_birth(rows)), _eighteen(earliest_birth(rows))
     began = rows.began_at.date()
     by_birth = ibis.cases(
         (oldest > began, True),
@@ -69,7 +69,8 @@ def _eighteen(birth: Day) -> Day:
     ).cast("date")
 
 
-def _earliest_birth(rows: ir.Table) -> Day:
+def earliest_birth(rows: ir.Table) -> Day:
+    """Give the first day on which the person can have been born."""
     return ibis.cases(
         (rows.birth_date.isnull(), _new_year(rows.birth_year)),
         (
@@ -88,7 +89,7 @@ def latest_birth(rows: ir.Table) -> Day:
     """Give the last day on which the person can have been born."""
     year, month = ibis.interval(months=12), ibis.interval(months=1)
     day = ibis.interval(days=1)
-    earliest = _earliest_birth(rows)
+    earliest = earliest_birth(rows)
     return ibis.cases(
         (rows.birth_date.isnull(), (earliest + year - day).cast("date")),
         (
