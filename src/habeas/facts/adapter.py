@@ -166,7 +166,8 @@ class Value:
 
     `sources` are source columns, the first that says something counts; `key` are
     columns hashed into an identifier; `is_row` is an identifier of the record;
-    `lost` is true where the named column says something that cannot be believed;
+    `lost` is true where the named column says something that cannot be believed, and
+    where it says nothing of the kind, what `sources` say counts;
     `codes` and `patterns` turn values into ours, `others_unknown` says that every
     value not named is knowingly left unknown.
     """

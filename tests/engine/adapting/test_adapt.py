@@ -1,5 +1,7 @@
 """Files are recognised, refused in one sentence, and put together."""
 
+import datetime as dt
+
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -227,3 +229,41 @@ def test_with_a_folder_to_spill_to_the_tables_are_files(write, tmp_path, tiny):
     made = adapt(write("f.csv", [ROW]), adapter=tiny(), spill=spill)
     table = made.tables["custody"]
     assert pq.read_table(table).num_rows == 1
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_a_canonical_end_before_its_beginning_is_an_end_all_the_same(
+    tmp_path, write, findings, form
+):
+    moment = dt.datetime
+    rows = [
+        {"began_at": moment(2024, 2, 1), "ended_at": moment(2024, 1, 1)},
+        {"began_at": moment(2024, 2, 1), "ended_at": moment(2024, 2, 1)},
+        {"began_at": moment(2024, 2, 1), "ended_at": None},
+    ]
+    named = [{"custody_id": f"c{n}", **row} for n, row in enumerate(rows)]
+    if form == "csv":
+        write("custody.csv", [{k: v or "" for k, v in row.items()} for row in named])
+    else:
+        kinds = CUSTODY.arrow
+        schema = pa.schema([kinds.field(name) for name in named[0]])
+        pq.write_table(
+            pa.Table.from_pylist(named, schema=schema), tmp_path / "custody.parquet"
+        )
+    made = adapt(tmp_path)
+    table = made.tables["custody"]
+    assert [(row["began_at"], row["end_not_known"]) for row in table.to_pylist()] == [
+        (None, True),
+        (moment(2024, 2, 1), None),
+        (moment(2024, 2, 1), None),
+    ]
+    (found,) = (row for row in made.quality.to_pylist() if row["action"] == "doubted")
+    assert found["column"] == "began_at, ended_at"
+
+
+def test_a_canonical_end_that_is_no_date_is_an_end_all_the_same(tmp_path, write):
+    wrong = {"custody_id": "c1", "began_at": "2024-02-01", "ended_at": "some day"}
+    still = {"custody_id": "c2", "began_at": "2024-02-01", "end_not_known": "no"}
+    write("custody.csv", [{**wrong, "end_not_known": ""}, {**still, "ended_at": ""}])
+    made = adapt(tmp_path).tables["custody"].to_pylist()
+    assert [row["end_not_known"] for row in made] == [True, False]

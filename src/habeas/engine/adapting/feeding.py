@@ -104,8 +104,8 @@ def expression(value: Value) -> str:
     if value.constant is not None:
         return literal(value.constant)
     if value.lost:
-        name = value.lost
-        return f"({quoted(name + '__stated')} AND {quoted(name)} IS NULL)"
+        lost = f"({quoted(value.lost + '__stated')} AND {quoted(value.lost)} IS NULL)"
+        return f"({lost} OR {_coded(value)})" if value.sources else lost
     if value.key:
         texts = ", ".join(f"CAST({quoted(name)} AS VARCHAR)" for name in value.key)
         hashed = f"left(md5(concat_ws(chr(30), {texts})), 20)"
