@@ -27,6 +27,22 @@ def test_read_says_what_is_in_it():
     assert "next report due 2036-05-01 (reports: 3, 4, 5)" in result.output
 
 
+def test_a_wrong_ending_is_told_and_the_file_read_as_what_it_is(tmp_path):
+    misnamed = tmp_path / "observations.pdf"
+    misnamed.write_bytes(Path(OBSERVATIONS).read_bytes())
+    shown = run("read", str(misnamed)).output
+    assert "the name ends in .pdf, but the file is txt and was read as such" in shown
+    assert "the name ends" not in run("read", OBSERVATIONS).output
+
+
+def test_an_export_has_the_rights_of_any_new_file(tmp_path):
+    usual, out = tmp_path / "usual", tmp_path / "out.md"
+    usual.touch()
+    assert run("export", OBSERVATIONS, "--to", "md", "-o", str(out)).exit_code == 0
+    assert out.stat().st_mode == usual.stat().st_mode
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.md", "usual"]
+
+
 @pytest.mark.parametrize(
     ("wanted", "shown"),
     [

@@ -1,6 +1,7 @@
 # ruff: noqa: RUF001 - the signs of six scripts are what is tested
 """What the UN's own layouts ask of the reader, told by documents of the corpus."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,8 @@ def test_a_meeting_opens_the_text_of_a_record():
 def test_a_meeting_is_no_island():
     states = [r.target for r in read("chaptered-spa").references if r.kind == "State"]
     assert states == ["MAR"]
+
+
+def test_macros_are_told():
+    container = replace(read_plain("1. The law is new."), form="docm")
+    assert [n.kind for n in read_document(container, "told").notices] == ["macros"]

@@ -3,6 +3,7 @@ from io import BytesIO
 
 import pytest
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from habeas.law.errors import BadInputError
@@ -232,6 +233,11 @@ BAD = [
         lambda: drawn(*[[]] * 30, head="", foot="{}"), "scan", id="page numbers alone"
     ),
     pytest.param(lambda: drawn(["x"], encrypt="secret"), "encrypted", id="a password"),
+    pytest.param(
+        lambda: drawn(["x"], encrypt=StandardEncryption("", ownerPassword="secret")),
+        "opens without a password",
+        id="an owner's password alone",
+    ),
     pytest.param(lambda: b"%PDF-1.7\nnothing", "damaged", id="no PDF within"),
     pytest.param(lambda: drawn(["x"])[:400], "damaged", id="cut short"),
     pytest.param(lambda: raw(swollen()), "zip bomb", id="a stream that swells"),

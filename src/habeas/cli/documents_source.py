@@ -1,19 +1,26 @@
 """Documents taken from files, and written to them."""
 
 import os
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from habeas.law.errors import BadInputError, OutputError
 from habeas.treaty.container import Container
-from habeas.treaty.document import Document
+from habeas.treaty.document import Document, Notice
 from habeas.treaty.evaluation import Outcome, evaluate, read_gold
 from habeas.treaty.opening import MOST_BYTES, open_document
 from habeas.treaty.reading import read_document
 from habeas.treaty.reiterations import with_earlier
+
+_ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "docx": ("doc", "docx", "docm", "dotx", "dotm"),
+    "pdf": ("pdf",),
+    "html": ("html", "htm", "xhtml"),
+    "txt": ("txt", "text"),
+}
 
 
 def read_path(
@@ -26,7 +33,22 @@ def read_path(
     """
     container = container_of(path)
     document = read_document(container, path.stem, symbol=symbol, language=language)
+    document = replace(
+        document, notices=(*document.notices, *_misnamed(path, container))
+    )
     return with_earlier(document, read_path(earlier)) if earlier else document
+
+
+def _misnamed(path: Path, container: Container) -> Iterator[Notice]:
+    """Tell of a name that ends as another form's would."""
+    ending = path.suffix.lower().lstrip(".")
+    said = next((form for form, ends in _ENDINGS.items() if ending in ends), None)
+    held = "docx" if container.form == "docm" else container.form
+    if said and said != held:
+        text = (
+            f"the name ends in .{ending}, but the file is {held} and was read as such"
+        )
+        yield Notice("wrong extension", text, 0)
 
 
 def container_of(path: Path) -> Container:
@@ -52,10 +74,11 @@ def write(document: Document, form: str, output: Path | None) -> None:
         click.echo(text, nl=False)
         return
     try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        # Made anew, and so with the rights that the user's new files have.
+        half = output.with_name(f".{output.name}.{os.getpid()}")
+        with half.open("x", encoding="utf-8") as file:
             file.write(text)
-        Path(name).replace(output)
+        half.replace(output)
     except OSError as error:
         raise OutputError(
             f"{output} cannot be written: {error.strerror or error}; "

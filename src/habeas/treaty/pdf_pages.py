@@ -71,9 +71,12 @@ def read_pages(data: bytes, *, name: str) -> tuple[list[PageLine], int]:
 
 
 def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:
+    remedy = "open it with its password and print it to a new PDF"
     try:
         document = pypdfium2.PdfDocument(data)
         is_locked = pdfium.FPDF_GetSecurityHandlerRevision(document) != -1
+        # It opens for all, but its owner's password forbids copying its text.
+        remedy = "it opens without a password: print it to a new PDF"
     except pypdfium2.PdfiumError as error:
         if "assword" not in str(error):
             raise BadInputError(
@@ -81,9 +84,7 @@ def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:
             ) from error
         is_locked = True
     if is_locked:
-        raise BadInputError(
-            f"{name} is encrypted; open it with its password and print it to a new PDF"
-        )
+        raise BadInputError(f"{name} is encrypted; {remedy}")
     return document
 
 

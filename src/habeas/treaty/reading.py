@@ -82,13 +82,13 @@ def read_document(
     remarked = _with_container_remarks(structure.paragraphs, container)
     structure = Structure(structure.headings, tuple(remarked))
     document = _assembled(structure, blocks, references, known=known, visible=visible)
-    changed = _tracked(container)
+    told = (*_tracked(container), *_macros(container))
     return replace(
         document,
         name=name,
         form=container.form,
         footnotes=footnotes,
-        notices=(*document.notices, *changed),
+        notices=(*document.notices, *told),
     )
 
 
@@ -109,6 +109,11 @@ def _with_footnotes(
         )
         found += [replace(each, start=note.start, end=note.start) for each in inner]
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _macros(container: Container) -> Iterator[Notice]:
+    if container.form == "docm":
+        yield Notice("macros", "the file carries macros, which were not run", 0)
 
 
 def _tracked(container: Container) -> Iterator[Notice]:
