@@ -7,8 +7,9 @@ check:
 format lint types layers shell lines docs tests:
 	./scripts/check.sh $@
 
+# `make bench OPTIONS='--sizes 100000 --memory 4GB'` for a short run.
 bench:
-	.venv/bin/python benchmarks/run.py
+	./scripts/bench.sh $(OPTIONS)
 
 # `make pins UPGRADE=--upgrade` moves every pin to the newest version within its range.
 pins:

@@ -36,6 +36,7 @@ layer setup '' - <<<$'editables\nhatchling'
 layer core '' pyproject.toml
 layer documents core pyproject.toml --extra documents
 layer spark core pyproject.toml --extra spark
+layer bench core pyproject.toml --extra bench
 layer dev 'documents spark' pyproject.toml --extra dev --extra spark
 
 cp "$work"/*.txt requirements/
