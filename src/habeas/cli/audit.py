@@ -1,5 +1,6 @@
 """`habeas audit`: judge a data set, print what came out, write the report."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,8 @@ def audit(files: tuple[Path, ...], out: Path, **typed: Any) -> None:  # noqa: AN
     options = chosen(**typed)
     with steps(STEPS) as tell:
         found = audit_files(files, options, tell=tell)
-        write_results(found, out, tell=tell)
+        with closing(found.driver):
+            write_results(found, out, tell=tell)
     _print(found)
     click.echo(f"\nThe report: {out / REPORT}")
 

@@ -1,5 +1,6 @@
 """The default engine: DuckDB, in process, spilling to disk where memory ends."""
 
+import re
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,11 +10,16 @@ from typing import Any, Self
 import duckdb
 import pyarrow as pa
 
+from habeas.law.errors import BadInputError
+
+_SIZE = re.compile(r"[0-9]+(\.[0-9]+)? ?[KMGT]i?B", re.IGNORECASE | re.ASCII)
+
 
 class DuckDB:
     """Run SQL on a DuckDB of its own; a context manager.
 
-    `memory` is a limit such as ``4GB``, past which DuckDB spills to `spill`.
+    `memory` is a limit such as ``4GB``, past which DuckDB spills to `spill`;
+    raises BadInputError where it is no size.
     """
 
     dialect = "duckdb"
@@ -25,10 +31,19 @@ class DuckDB:
             "temp_directory": self._spill.name,
             "preserve_insertion_order": "false",
         }
-        if memory is not None:
-            settings["memory_limit"] = memory
         for name, value in settings.items():
             self.connection.execute(f"SET {name} = '{value}'")
+        if memory is not None:
+            self._limit(memory)
+
+    def _limit(self, memory: str) -> None:
+        if not _SIZE.fullmatch(memory.strip()):
+            self.close()
+            raise BadInputError(
+                f"{memory!r} is not a size of memory: write a number and a unit, as in "
+                "512MB or 4GB"
+            )
+        self.connection.execute(f"SET memory_limit = '{memory.strip()}'")
 
     def __enter__(self) -> Self:
         return self
