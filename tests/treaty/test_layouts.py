@@ -111,3 +111,11 @@ def test_a_meeting_is_no_island():
 def test_macros_are_told():
     container = replace(read_plain("1. The law is new."), form="docm")
     assert [n.kind for n in read_document(container, "told").notices] == ["macros"]
+
+
+def test_a_heading_broken_within_its_brackets_is_one():
+    text = "1. The law is new.\nGeneral measures (arts. 73 and\n84)\n2. It holds."
+    document = read_document(read_plain(text), "told")
+    (heading,) = document.headings
+    assert heading.articles == ("73", "84")
+    assert "".join(leaf.text for leaf in document.leaves) == text

@@ -71,6 +71,7 @@ def make_blocks(
             leaves_of(line, chosen_marker, pack=pack, with_queries=with_queries)
         )
         joins = width and _joins(lines, place, chosen=chosen, width=width)
+        joins = joins or _closes_bracket(lines, place, chosen, blocks)
         if joins and blocks and blocks[-1].kind is not BlockKind.BLANK:
             blocks[-1] = _joined(blocks[-1], leaves)
             continue
@@ -126,6 +127,17 @@ def _joined(block: Block, leaves: tuple[Leaf, ...]) -> Block:
         style=block.style,
         cell=block.cell,
     )
+
+
+def _closes_bracket(
+    lines: Sequence[OpenedLine], place: int, chosen: Chosen, blocks: Sequence[Block]
+) -> bool:
+    """Say whether a line closes the bracket that the heading above it left open."""
+    line, before = lines[place].folded, lines[place - 1].folded
+    if chosen.marker or not blocks or blocks[-1].kind is not BlockKind.HEADING:
+        return False
+    opened = before.rfind("(") > before.rfind(")")
+    return opened and 0 <= line.find(")") < (line.find("(") % (len(line) + 1))
 
 
 def _joins(
