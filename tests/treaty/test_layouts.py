@@ -119,3 +119,12 @@ def test_a_heading_broken_within_its_brackets_is_one():
     (heading,) = document.headings
     assert heading.articles == ("73", "84")
     assert "".join(leaf.text for leaf in document.leaves) == text
+
+
+def test_what_the_government_should_do_is_asked_of_it():
+    (row,) = [row for row in rows(read("chaptered-eng")) if row.number == "19"]
+    asked = [(action["verb"], action["addressee"]) for action in row.actions]
+    assert asked == [
+        ("reiterates", "State party"),
+        ("should", "The Government of Quenlandia"),
+    ]
