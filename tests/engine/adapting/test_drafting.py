@@ -54,6 +54,15 @@ def test_a_draft_loads_and_runs_as_it_is(write):
     ]
 
 
+def test_a_draft_believes_no_end_before_its_beginning(write):
+    wrong = {**SPANISH[0], "Fecha de Egreso": "31/01/2020"}
+    path = write("centros.csv", [wrong, *SPANISH[1:]])
+    made = adapt(path, adapter=drafted(path)[1])
+    first = made.tables["custody"].to_pylist()[0]
+    assert (first["began_at"], first["ended_at"]) == (None, None)
+    assert first["end_not_known"]
+
+
 def test_a_draft_runs_when_its_gaps_are_filled(write):
     path = write("centros.csv", SPANISH)
     text, _ = drafted(path)

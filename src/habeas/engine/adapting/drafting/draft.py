@@ -34,6 +34,7 @@ def draft(tables: Sequence[RawTable]) -> str:
         _blanks(missing, redacted),
         _columns(profiles, names, found),
         _headers(names, found, profiles),
+        *_order_checks(names, found),
         *_feeds(names, found),
         _left(profiles, names, found),
     )
@@ -164,6 +165,20 @@ def _headers(
     yield "[[headers]]"
     yield 'name = "as drafted"'
     yield f"columns = [{', '.join(map(_quoted, telling))}]"
+
+
+def _order_checks(
+    names: Mapping[str, str], found: Mapping[str, Guess]
+) -> Iterator[list[str]]:
+    began, ended = found.get("custody.began_at"), found.get("custody.ended_at")
+    if began and ended:
+        yield [
+            "# Nobody is released before being detained: then neither date counts.",
+            "[[order_checks]]",
+            f"earlier = {_quoted(names[began.profile.name])}",
+            f"later = {_quoted(names[ended.profile.name])}",
+            'reason = "the end is dated before the beginning"',
+        ]
 
 
 def _feeds(
