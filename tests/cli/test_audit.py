@@ -151,6 +151,7 @@ def test_the_same_law_changes_nothing(data):
         pytest.param("audit {data} --engine abacus", "duckdb", id="engine"),
         pytest.param("audit {data} --as-of soon", "2024-12-31", id="day"),
         pytest.param("audit {data} --memory lots", "512MB", id="memory"),
+        pytest.param("audit {data} --as-of 1850-01-01", "had begun", id="too early"),
         pytest.param("audit {data} --as none", "none", id="adapter"),
         pytest.param("explain {data} c1", "habeas audit", id="not an audit"),
         pytest.param("simulate {data} --set minimum=3", "minimum", id="setting"),

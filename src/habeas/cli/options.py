@@ -85,7 +85,7 @@ def chosen(  # noqa: PLR0913 - one parameter an option
 
 
 def end_of_day(text: str) -> dt.datetime:
-    """Read a date as the end of that day, or a moment as it is."""
+    """Read a date as the last second of that day, or a moment as it is."""
     from habeas.law.errors import BadInputError  # noqa: PLC0415
 
     try:
@@ -97,4 +97,4 @@ def end_of_day(text: str) -> dt.datetime:
     if moment.tzinfo is not None:
         moment = moment.replace(tzinfo=None)
     is_day = moment.time() == dt.time() and len(text) <= len("2024-12-31")
-    return moment + dt.timedelta(days=1) if is_day else moment
+    return dt.datetime.combine(moment, dt.time(23, 59, 59)) if is_day else moment

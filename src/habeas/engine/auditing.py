@@ -116,6 +116,8 @@ def audit_adapted(
     driver = open_driver(options)
     tell("Judging every standard")
     judgements = judge(driver, adapted.tables, law, as_of=as_of)
+    if options.as_of is not None:
+        _check_begun(driver, judgements, as_of)
     tell("Counting the verdicts")
     counts = {i: c for j in judgements for i, c in count(driver, j).items()}
     tell("Comparing groups of people")
@@ -132,6 +134,21 @@ def audit_adapted(
         counts,
         found,
     )
+
+
+def _check_begun(
+    driver: Driver, judgements: Iterable[Judgement], as_of: dt.datetime
+) -> None:
+    """Refuse a day on which nothing the data tell of had begun."""
+    begins = {Subject.CUSTODY, Subject.CONFINEMENT, Subject.MEASURE}
+    asked = [j for j in judgements if j.subject in begins]
+    if asked and not any(
+        _count(driver, f"{j.subject}_base", "began_at") for j in asked
+    ):
+        raise BadInputError(
+            f"nothing in the data had begun by {as_of:%Y-%m-%d}: there is nothing to "
+            "judge on that day; name a later one with --as-of, or leave it out"
+        )
 
 
 def law_of(adapted: Adapted, options: Options, settings: Sequence[str] = ()) -> Law:
