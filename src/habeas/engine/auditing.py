@@ -1,7 +1,8 @@
 """An audit: foreign data in, verdicts of every standard out."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -112,8 +113,31 @@ def audit_adapted(
     tell: Tell = lambda _: None,
 ) -> Audit:
     """Judge data that have been adapted already, from files of these names."""
-    as_of = moment_of(adapted, options)
     driver = open_driver(options)
+    with closed_on_error(driver):
+        return _audited(driver, adapted, law, options, files=files, tell=tell)
+
+
+@contextmanager
+def closed_on_error(driver: Driver) -> Iterator[None]:
+    """Let go of an engine when the work on it fails; else its user does."""
+    try:
+        yield
+    except BaseException:
+        driver.close()
+        raise
+
+
+def _audited(  # noqa: PLR0913 - the parts of one audit
+    driver: Driver,
+    adapted: Adapted,
+    law: Law,
+    options: Options,
+    *,
+    files: tuple[str, ...],
+    tell: Tell,
+) -> Audit:
+    as_of = moment_of(adapted, options)
     tell("Judging every standard")
     judgements = judge(driver, adapted.tables, law, as_of=as_of)
     if options.as_of is not None:

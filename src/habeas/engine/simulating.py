@@ -1,6 +1,7 @@
 """The same data under other law: who would be free, for how many days, at what cost."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,17 +62,16 @@ def simulate(
     adapted = adapt(files, adapter=options.adapter)
     law, under = law_of(adapted, options), law_of(adapted, options, settings)
     as_of = moment_of(adapted, options)
-    driver = open_driver(options)
-    tell("Judging under the law as it is")
-    first = judge(driver, adapted.tables, law, as_of=as_of)
-    before = {name: n for j in first for name, n in count(driver, j).items()}
-    _keep(driver, first)
-    tell("Judging under the law as it might be")
-    second = judge(driver, adapted.tables, under, as_of=as_of)
-    after = {name: n for j in second for name, n in count(driver, j).items()}
-    tell("Comparing")
-    freed = _freed(driver, second)
-    driver.close()
+    with closing(open_driver(options)) as driver:
+        tell("Judging under the law as it is")
+        first = judge(driver, adapted.tables, law, as_of=as_of)
+        before = {name: n for j in first for name, n in count(driver, j).items()}
+        _keep(driver, first)
+        tell("Judging under the law as it might be")
+        second = judge(driver, adapted.tables, under, as_of=as_of)
+        after = {name: n for j in second for name, n in count(driver, j).items()}
+        tell("Comparing")
+        freed = _freed(driver, second)
     return Difference(law, under, _changes(second, before, after), *freed)
 
 
