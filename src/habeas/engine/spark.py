@@ -83,10 +83,6 @@ class Spark:
         """Make a query known under a name; it runs when it is asked."""
         self._session.sql(sql).createOrReplaceTempView(name)
 
-    def view(self, name: str, sql: str) -> None:
-        """Make a query known under a name; it runs when it is asked."""
-        self._session.sql(sql).createOrReplaceTempView(name)
-
     def fetch(self, sql: str) -> pa.Table:
         """Run a query and give its rows."""
         return self._session.sql(sql).toArrow()
