@@ -9,7 +9,10 @@ from habeas.engine.plan import Judgement
 from habeas.law.edition import Edition
 from habeas.law.standard import Standard
 from habeas.law.verdict import Verdict
-from habeas.rulebook import Rule, Subject
+from habeas.rulebook import RULES, Rule, Subject
+
+# The standards that have a rule of their own, beside any aspects.
+_JUDGED_BY_ITSELF = frozenset(rule.standard.id for rule in RULES if not rule.aspect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,9 @@ def lines(judgement: Judgement) -> Iterator[Line]:
     for standard, group in groupby(judgement.rules, key=lambda rule: rule.standard):
         rules = tuple(group)
         own = tuple(rule for rule in rules if not rule.aspect)
-        yield Line(judgement.subject, standard, "", own or rules)
+        # A standard that judges another subject has its verdict there alone.
+        if own or standard.id not in _JUDGED_BY_ITSELF:
+            yield Line(judgement.subject, standard, "", own or rules)
         for rule in rules:
             if rule.aspect:
                 yield Line(judgement.subject, standard, rule.aspect, (rule,))
