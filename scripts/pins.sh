@@ -35,9 +35,10 @@ layer uv '' - <<<uv
 layer setup '' - <<<$'editables\nhatchling'
 layer core '' pyproject.toml
 layer documents core pyproject.toml --extra documents
+layer web documents pyproject.toml --extra web
 layer spark core pyproject.toml --extra spark
 layer bench core pyproject.toml --extra bench
-layer dev 'documents spark' pyproject.toml --extra dev --extra spark
+layer dev 'web spark' pyproject.toml --extra dev --extra spark
 
 cp "$work"/*.txt requirements/
 say "Pinned. See what changed with: git diff requirements"

@@ -1,4 +1,4 @@
-"""A module that outgrows 400 lines is two modules; data live apart and are exempt."""
+"""A module that outgrows 400 lines is two modules; what is generated is exempt."""
 
 from pathlib import Path
 
@@ -15,6 +15,7 @@ def test_no_module_is_longer_than_400_lines():
         str(module.relative_to(TOP)): lines_in(module)
         for folder in ("src", "benchmarks")
         for module in (TOP / folder).rglob("*.py")
+        if module.parent.name != "migrations"
     }
     assert sizes
     assert {name: size for name, size in sizes.items() if size > STOP_AT} == {}

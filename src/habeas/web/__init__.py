@@ -1,0 +1,1 @@
+"""The web: one Django project whose apps record, decide, trace and supervise."""

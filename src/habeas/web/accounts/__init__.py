@@ -1,0 +1,1 @@
+"""Who people are, the bodies they act for, and in which role."""

@@ -1,0 +1,1 @@
+"""The look and the frame that all pages share."""

@@ -1,0 +1,1 @@
+"""The register: each deprivation of liberty, decided, timed and reviewed."""

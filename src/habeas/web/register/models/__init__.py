@@ -1,0 +1,142 @@
+"""What the register records: the canonical tables, and what only it needs."""
+
+from habeas.web.register.models.custody import (
+    Custody,
+    Ground,
+    Obstacle,
+    Order,
+    Placement,
+    Release,
+    Unlawfulness,
+)
+from habeas.web.register.models.deciding import (
+    CompensationFile,
+    FormNumber,
+    Instruction,
+    Paper,
+    Proposal,
+)
+from habeas.web.register.models.decisions import (
+    Assessment,
+    Consideration,
+    Hearing,
+    Review,
+)
+from habeas.web.register.models.duty import Task
+from habeas.web.register.models.guarantees import (
+    ChildNotification,
+    ConsularEvent,
+    Contact,
+    Counsel,
+    Decision,
+    InformationSession,
+    Notice,
+    Remedy,
+    Removal,
+    ReturnAgreement,
+)
+from habeas.web.register.models.identity import (
+    BirthClaim,
+    Citizenship,
+    Likeness,
+    Name,
+    Protection,
+)
+from habeas.web.register.models.judged import Mark, Verdict
+from habeas.web.register.models.measures import Measure, MeasureReview, Support
+from habeas.web.register.models.movement import Contradiction, Headcount, Transfer
+from habeas.web.register.models.people import (
+    FamilyLink,
+    Language,
+    Person,
+    Vulnerability,
+)
+from habeas.web.register.models.places import (
+    Place,
+    Population,
+    Rating,
+    Unit,
+    Visit,
+    VisitRecommendation,
+)
+from habeas.web.register.models.relation import (
+    BulkExport,
+    Engagement,
+    OwnAccount,
+    Posting,
+)
+from habeas.web.register.models.treatment import (
+    Confinement,
+    HealthCheck,
+    Incident,
+    Need,
+    PropertyItem,
+    Referral,
+    Screening,
+    Work,
+)
+
+__all__ = [
+    "Assessment",
+    "BirthClaim",
+    "BulkExport",
+    "ChildNotification",
+    "Citizenship",
+    "CompensationFile",
+    "Confinement",
+    "Consideration",
+    "ConsularEvent",
+    "Contact",
+    "Contradiction",
+    "Counsel",
+    "Custody",
+    "Decision",
+    "Engagement",
+    "FamilyLink",
+    "FormNumber",
+    "Ground",
+    "Headcount",
+    "HealthCheck",
+    "Hearing",
+    "Incident",
+    "InformationSession",
+    "Instruction",
+    "Language",
+    "Likeness",
+    "Mark",
+    "Measure",
+    "MeasureReview",
+    "Name",
+    "Need",
+    "Notice",
+    "Obstacle",
+    "Order",
+    "OwnAccount",
+    "Paper",
+    "Person",
+    "Place",
+    "Placement",
+    "Population",
+    "Posting",
+    "PropertyItem",
+    "Proposal",
+    "Protection",
+    "Rating",
+    "Referral",
+    "Release",
+    "Remedy",
+    "Removal",
+    "ReturnAgreement",
+    "Review",
+    "Screening",
+    "Support",
+    "Task",
+    "Transfer",
+    "Unit",
+    "Unlawfulness",
+    "Verdict",
+    "Visit",
+    "VisitRecommendation",
+    "Vulnerability",
+    "Work",
+]

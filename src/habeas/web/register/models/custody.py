@@ -1,0 +1,226 @@
+"""Each deprivation of liberty, where it was spent, and how it was released."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from habeas.facts import vocabulary
+from habeas.web.register.models.belonging import OfCustody
+from habeas.web.register.models.reference import new_reference
+from habeas.web.register.words import choices
+from habeas.web.trail.models import Recorded
+
+
+class Custody(Recorded):
+    """One deprivation of liberty, from the deprivation itself to release."""
+
+    OCCURRED: ClassVar[str | None] = "began_at"
+
+    person = models.ForeignKey(
+        "register.Person", on_delete=models.PROTECT, verbose_name=_("Person")
+    )
+    proceeding_id = models.CharField(_("Proceeding"), max_length=200, blank=True)
+    began_at = models.DateTimeField(_("Began at"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("Ended at"), null=True, blank=True)
+    end_not_known = models.BooleanField(_("End not known"), null=True, blank=True)
+    end_reason = models.CharField(
+        _("End reason"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.EndReason),
+    )
+    regime = models.CharField(
+        _("Regime"), max_length=40, blank=True, choices=choices(vocabulary.Regime)
+    )
+    basis_branch = models.CharField(
+        _("Basis branch"), max_length=40, blank=True, choices=choices(vocabulary.Branch)
+    )
+    conduct = models.CharField(
+        _("Conduct"), max_length=40, blank=True, choices=choices(vocabulary.Conduct)
+    )
+    legal_basis = models.CharField(_("Legal basis"), max_length=200, blank=True)
+    detaining_authority = models.ForeignKey(
+        "accounts.Authority",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Detaining authority"),
+    )
+    lacks_means = models.BooleanField(_("Lacks means"), null=True, blank=True)
+    reference = models.CharField(
+        _("Reference"),
+        max_length=12,
+        unique=True,
+        default=new_reference,
+        editable=False,
+    )
+    doubted = models.BooleanField(
+        _("Contradicts another record"), default=False, editable=False
+    )
+
+    class Meta(Recorded.Meta):
+        """Called so on pages."""
+
+        verbose_name = _("custody")
+        verbose_name_plural = _("custodies")
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def person_id_told(self) -> str:
+        """Say whose file it belongs to."""
+        return str(self.person_id)
+
+
+class Placement(OfCustody):
+    """A stretch of a custody in one place."""
+
+    OCCURRED: ClassVar[str | None] = "began_at"
+
+    place = models.ForeignKey(
+        "register.Place", on_delete=models.PROTECT, verbose_name=_("Place")
+    )
+    unit = models.ForeignKey(
+        "register.Unit",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Unit"),
+    )
+    began_at = models.DateTimeField(_("Began at"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("Ended at"), null=True, blank=True)
+    end_not_known = models.BooleanField(_("End not known"), null=True, blank=True)
+    end_reason = models.CharField(
+        _("End reason"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.EndReason),
+    )
+    doubted = models.BooleanField(
+        _("Contradicts another record"), default=False, editable=False
+    )
+
+    class Meta(OfCustody.Meta):
+        """Called so on pages."""
+
+        verbose_name = _("placement")
+        verbose_name_plural = _("placements")
+
+
+class Ground(OfCustody):
+    """A reason given for a custody, and whether a fact proves it."""
+
+    ground = models.CharField(
+        _("Ground"), max_length=40, blank=True, choices=choices(vocabulary.Ground)
+    )
+    is_proven = models.BooleanField(_("Is proven"), null=True, blank=True)
+    is_protected_trait = models.BooleanField(
+        _("Is protected trait"), null=True, blank=True
+    )
+    fact = models.TextField(_("Fact that proves it"), blank=True)
+
+    class Meta(OfCustody.Meta):
+        """Called so on pages."""
+
+        verbose_name = _("ground of detention")
+        verbose_name_plural = _("grounds of detention")
+
+
+class Order(OfCustody):
+    """An order to detain, to extend or to release."""
+
+    OCCURRED: ClassVar[str | None] = "at"
+
+    kind = models.CharField(
+        _("Kind"), max_length=40, blank=True, choices=choices(vocabulary.OrderKind)
+    )
+    at = models.DateTimeField(_("At"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("Ends at"), null=True, blank=True)
+    quashed_at = models.DateTimeField(_("Quashed at"), null=True, blank=True)
+    authority = models.ForeignKey(
+        "accounts.Authority",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Authority"),
+    )
+    legal_basis = models.CharField(_("Legal basis"), max_length=200, blank=True)
+    procedure_followed = models.BooleanField(
+        _("Procedure followed"), null=True, blank=True
+    )
+    states_facts = models.BooleanField(_("States facts"), null=True, blank=True)
+    states_basis = models.BooleanField(_("States basis"), null=True, blank=True)
+    states_place = models.BooleanField(_("States place"), null=True, blank=True)
+    extension_reason = models.CharField(
+        _("Extension reason"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.ExtensionReason),
+    )
+    reasons = models.TextField(_("Reasons"), blank=True)
+
+    class Meta(OfCustody.Meta):
+        """Called so on pages."""
+
+        verbose_name = _("order")
+        verbose_name_plural = _("orders")
+
+
+class Obstacle(OfCustody):
+    """Something that makes removal impossible."""
+
+    OCCURRED: ClassVar[str | None] = "noted_at"
+
+    kind = models.CharField(
+        _("Kind"), max_length=40, blank=True, choices=choices(vocabulary.ObstacleKind)
+    )
+    noted_at = models.DateTimeField(_("Noted at"), null=True, blank=True)
+    lifted_at = models.DateTimeField(_("Lifted at"), null=True, blank=True)
+    is_of_the_person = models.BooleanField(_("Is of the person"), null=True, blank=True)
+
+    class Meta(OfCustody.Meta):
+        """Called so on pages."""
+
+        verbose_name = _("obstacle")
+        verbose_name_plural = _("obstacles")
+
+
+class Release(OfCustody):
+    """What was given to a person on release."""
+
+    OCCURRED: ClassVar[str | None] = "at"
+
+    at = models.DateTimeField(_("At"), null=True, blank=True)
+    on_expiry = models.BooleanField(_("On expiry"), null=True, blank=True)
+    document_issued = models.BooleanField(_("Document issued"), null=True, blank=True)
+
+    class Meta(OfCustody.Meta):
+        """Called so on pages."""
+
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+
+
+class Unlawfulness(OfCustody):
+    """A finding that a detention was unlawful or arbitrary, and the claim opened."""
+
+    OCCURRED: ClassVar[str | None] = "found_at"
+
+    found_at = models.DateTimeField(_("Found at"), null=True, blank=True)
+    claim_opened_at = models.DateTimeField(_("Claim opened at"), null=True, blank=True)
+    source = models.CharField(
+        _("Found by"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.FindingSource),
+    )
+
+    class Meta(OfCustody.Meta):
+        """Called so on pages."""
+
+        verbose_name = _("finding of unlawfulness")
+        verbose_name_plural = _("findings of unlawfulness")

@@ -1,0 +1,131 @@
+"""The person: whatever must be known so that nobody is held wrongly."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from habeas.facts import vocabulary
+from habeas.web.register.codes import Level
+from habeas.web.register.models.belonging import OfPerson
+from habeas.web.register.models.reference import new_reference
+from habeas.web.register.words import choices
+from habeas.web.trail.models import Recorded
+from habeas.web.trail.wall import Wall
+
+
+class Person(Recorded):
+    """A person, once, under a pseudonymous identifier."""
+
+    birth_date = models.DateField(_("Birth date"), null=True, blank=True)
+    birth_precision = models.CharField(
+        _("Birth precision"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.DatePrecision),
+    )
+    birth_year = models.PositiveIntegerField(_("Birth year"), null=True, blank=True)
+    age_disputed = models.BooleanField(_("Age disputed"), null=True, blank=True)
+    age_settled_at = models.DateTimeField(_("Age settled at"), null=True, blank=True)
+    sex = models.CharField(
+        _("Sex"), max_length=40, blank=True, choices=choices(vocabulary.Sex)
+    )
+    nationality = models.CharField(_("Nationality"), max_length=200, blank=True)
+    is_stateless = models.BooleanField(_("Is stateless"), null=True, blank=True)
+    reference = models.CharField(
+        _("Reference"),
+        max_length=12,
+        unique=True,
+        default=new_reference,
+        editable=False,
+    )
+    description = models.CharField(_("Description"), max_length=300, blank=True)
+    gender = models.CharField(_("Gender as self-perceived"), max_length=100, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        verbose_name=_("Merged into"),
+    )
+
+    class Meta(Recorded.Meta):
+        """Called so on pages."""
+
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def person_id_told(self) -> str:
+        """Say whose file it belongs to."""
+        return str(self.pk)
+
+
+class Language(OfPerson):
+    """A language a person understands or not."""
+
+    language = models.CharField(_("Language"), max_length=200, blank=True)
+    is_understood = models.BooleanField(_("Is understood"), null=True, blank=True)
+    is_read = models.BooleanField(_("Is read"), null=True, blank=True)
+    level = models.CharField(_("How well"), max_length=20, blank=True, choices=Level)
+    is_signed = models.BooleanField(_("Is a sign language"), null=True, blank=True)
+
+    class Meta(OfPerson.Meta):
+        """Called so on pages."""
+
+        verbose_name = _("language")
+        verbose_name_plural = _("languages")
+
+
+class FamilyLink(OfPerson):
+    """A tie of family between two people, said once in each direction."""
+
+    relative = models.ForeignKey(
+        "register.Person",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Relative"),
+    )
+    relation = models.CharField(
+        _("Relation"), max_length=40, blank=True, choices=choices(vocabulary.Relation)
+    )
+    wishes_to_be_together = models.BooleanField(
+        _("Wishes to be together"), null=True, blank=True
+    )
+
+    class Meta(OfPerson.Meta):
+        """Called so on pages."""
+
+        verbose_name = _("family link")
+        verbose_name_plural = _("family links")
+
+
+class Vulnerability(OfPerson):
+    """A situation of vulnerability, from when it was known, and its status."""
+
+    WALL: ClassVar[Wall] = Wall.PROTECTION
+    OCCURRED: ClassVar[str | None] = "known_at"
+
+    situation = models.CharField(
+        _("Situation"), max_length=40, blank=True, choices=choices(vocabulary.Situation)
+    )
+    status = models.CharField(
+        _("Status"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.SituationStatus),
+    )
+    known_at = models.DateTimeField(_("Known at"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("Ended at"), null=True, blank=True)
+
+    class Meta(OfPerson.Meta):
+        """Called so on pages."""
+
+        verbose_name = _("situation of vulnerability")
+        verbose_name_plural = _("situations of vulnerability")

@@ -1,0 +1,22 @@
+"""The database: SQLite at home, or the PostgreSQL that ``DATABASE_URL`` names."""
+
+import dj_database_url
+
+from habeas.web.settings.environment import home, text
+
+_SQLITE = {
+    # Writers queue from their first statement, instead of failing at their last.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 30,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON"
+    ),
+}
+_default = dj_database_url.parse(
+    text("DATABASE_URL") or f"sqlite:///{home() / 'register.sqlite3'}",
+    conn_max_age=60,
+    conn_health_checks=True,
+)
+if _default["ENGINE"] == "django.db.backends.sqlite3":
+    _default["OPTIONS"] = {**_SQLITE, **_default.get("OPTIONS", {})}
+DATABASES = {"default": _default}

@@ -1,0 +1,67 @@
+"""What the environment says, read in one place and refused where it is wrong."""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from habeas.law.errors import BadInputError
+
+_YES = frozenset({"1", "true", "yes", "on"})
+_NO = frozenset({"", "0", "false", "no", "off"})
+
+
+def text(name: str, default: str = "") -> str:
+    """Give a variable, or its default where it is not set."""
+    return os.environ.get(name, default)
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """Give a yes or no; raises BadInputError for anything else."""
+    said = os.environ.get(name)
+    if said is None:
+        return default
+    if (word := said.strip().lower()) in _YES | _NO:
+        return word in _YES
+    raise BadInputError(
+        f"{name} is {said!r}, which is neither yes nor no: write 1 or 0"
+    )
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Give a list written with commas."""
+    return [w.strip() for w in text(name, default).split(",") if w.strip()]
+
+
+def home() -> Path:
+    """Give the folder of the register's own files."""
+    return Path(text("HABEAS_HOME", "habeas-home")).resolve()
+
+
+def secret_key() -> str:
+    """Give the key that signs sessions: the environment's, else the one kept at home.
+
+    Where neither is there yet, a passing one serves until `keep_secret_key` is called,
+    so that merely reading the settings writes nothing.
+    """
+    if said := text("HABEAS_SECRET_KEY"):
+        return said
+    path = _key_path()
+    if path.exists():
+        return path.read_text(encoding="ascii").strip()
+    return secrets.token_urlsafe(64)
+
+
+def keep_secret_key() -> None:
+    """Make the key at home once, readable by its owner alone."""
+    path = _key_path()
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # Whoever comes second finds the first one's key in place.
+    with suppress(FileExistsError):
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(64))
+
+
+def _key_path() -> Path:
+    return home() / "secret-key"

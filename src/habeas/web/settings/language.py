@@ -1,0 +1,21 @@
+"""Languages, and the time zone whose wall clock the law is read by."""
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from habeas.web.settings.environment import text
+
+LANGUAGE_CODE = text("HABEAS_LANGUAGE", "en")
+# Only languages whose catalogue is whole stand here.
+LANGUAGES = [
+    ("en", _("English")),
+    ("ar", _("Arabic")),
+]
+LOCALE_PATHS = [Path(__file__).parents[1] / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = text("HABEAS_TIME_ZONE", "UTC")
+# The law that the register judges by: a code, or the path of a TOML file.
+JURISDICTION = text("HABEAS_JURISDICTION", "model")
+EDITION = text("HABEAS_EDITION", "adopted")
