@@ -85,7 +85,7 @@ def _changed(  # noqa: PLR0913 - who, what, why and on which version
     seen: int,
 ) -> R:
     model = type(fact)
-    stored = model._default_manager.select_for_update().get(pk=fact.pk)  # noqa: SLF001 - Django's
+    stored = model._default_manager.select_for_update().get(pk=fact.pk)
     if stored.version != seen:
         raise StalePageError(
             "This was changed by somebody else after you opened the page: nothing was "
@@ -127,7 +127,7 @@ def note(  # noqa: PLR0913 - the parts of an entry
 
 def content_of(fact: Recorded) -> dict[str, Any]:
     """Give what a fact says, field by field."""
-    fields = fact._meta.concrete_fields  # noqa: SLF001 - Django's own name for it
+    fields = fact._meta.concrete_fields
     return {
         f.attname: getattr(fact, f.attname)
         for f in fields

@@ -22,7 +22,7 @@ def _guard(*, using: str, **_: object) -> None:
 
     connection = connections[using]
     # Migrating back past the first one leaves no table to guard.
-    if Entry._meta.db_table not in connection.introspection.table_names():  # noqa: SLF001 - Django's
+    if Entry._meta.db_table not in connection.introspection.table_names():
         return
     Head.objects.using(using).get_or_create(pk=1)
     guards.install(connection)

@@ -44,7 +44,6 @@ class Notice(OfCustody):
 class ConsularEvent(OfCustody):
     """What happened between a person and a consulate."""
 
-    WALL: ClassVar[Wall] = Wall.PROTECTION
     OCCURRED: ClassVar[str | None] = "at"
 
     kind = models.CharField(

@@ -1,0 +1,1 @@
+"""Pages: each finds, asks whether one may, and answers."""

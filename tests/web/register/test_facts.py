@@ -1,0 +1,80 @@
+"""The register hands over its facts as the canonical tables, column for column."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import FieldDoesNotExist
+from django.utils import timezone
+
+from habeas.facts.tables import BY_NAME
+from habeas.web.register.models import Custody, FamilyLink, Person, Protection
+from habeas.web.register.queries.facts import model_of, path, scope_of, tables
+from habeas.web.trail.actions import SYSTEM, correct, record, withdraw
+
+COLUMNS = [
+    pytest.param(table.name, column.name, id=f"{table.name}.{column.name}")
+    for table in BY_NAME.values()
+    for column in table
+    if table.name != "population"
+]
+
+
+@pytest.mark.parametrize(("table", "column"), COLUMNS)
+def test_every_canonical_column_has_its_field(table, column):
+    model = model_of(table)
+    first, *rest = path(table, column).split("__")
+    if first == "pk":
+        return
+    try:
+        assert model._meta.get_field(first.removesuffix("_id") if not rest else first)
+    except FieldDoesNotExist:
+        assert model._meta.get_field(first)
+
+
+@pytest.fixture
+def custody(db):
+    person = record(Person(sex="female", birth_year=1990), by=SYSTEM)
+    began = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
+    return record(Custody(person=person, began_at=began), by=SYSTEM)
+
+
+def test_moments_are_read_off_the_clock_of_the_register(custody, settings):
+    settings.TIME_ZONE = "Africa/Nairobi"
+    (row,) = tables(scope_of([custody.pk]))["custody"].to_pylist()
+    assert row["began_at"] == dt.datetime(2026, 3, 1, 15)
+
+
+def test_what_is_left_empty_is_not_known(custody):
+    (row,) = tables(scope_of([custody.pk]))["custody"].to_pylist()
+    assert (row["regime"], row["lacks_means"], row["ended_at"]) == (None, None, None)
+
+
+def test_protection_stands_elsewhere_and_is_handed_over(custody):
+    record(Protection(custody=custody, seeks_protection=True), by=SYSTEM)
+    (row,) = tables(scope_of([custody.pk]))["custody"].to_pylist()
+    assert row["seeks_protection"] is True
+
+
+def test_what_was_recorded_in_error_is_not_judged(custody):
+    withdraw(custody, by=SYSTEM, reason="typed twice", seen=1)
+    assert tables()["custody"].num_rows == 0
+
+
+def test_relatives_and_other_custodies_come_along(custody):
+    child = record(Person(birth_year=2020), by=SYSTEM)
+    theirs = record(Custody(person=child, began_at=timezone.now()), by=SYSTEM)
+    earlier = record(Custody(person=custody.person, began_at=timezone.now()), by=SYSTEM)
+    other = record(Person(), by=SYSTEM)
+    record(Custody(person=other), by=SYSTEM)
+    link = FamilyLink(person=custody.person, relative=child, relation="parent")
+    record(link, by=SYSTEM)
+    found = scope_of([custody.pk])
+    assert found.custodies == {custody.pk, theirs.pk, earlier.pk}
+
+
+def test_a_merged_record_is_handed_over_as_the_one_it_stands_for(custody):
+    root = record(Person(birth_year=1990), by=SYSTEM)
+    correct(custody.person, {"merged_into": root}, by=SYSTEM, reason="same", seen=1)
+    given = tables(scope_of([custody.pk]))
+    assert given["person"]["person_id"].to_pylist() == [str(root.pk)]
+    assert given["custody"]["person_id"].to_pylist() == [str(root.pk)]
