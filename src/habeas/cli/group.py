@@ -47,6 +47,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "habeas.cli.documents:documents",
         "Read, show, export, compare and search UN documents.",
     ),
+    "supervision": (
+        "habeas.cli.supervision:supervision",
+        "States parties, calendar, cycles and recommendations.",
+    ),
     "jurisdictions": (
         "habeas.cli.jurisdictions:jurisdictions",
         "List, show and check the law of a country.",

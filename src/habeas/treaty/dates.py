@@ -119,3 +119,15 @@ def _month(text: str, pack: Pack) -> int | None:
         if re.fullmatch(pattern, text, re.IGNORECASE):
             return number
     return None
+
+
+def whole_day(iso: str) -> date | None:
+    """Give the day of an ISO date; None for a month or a year alone, or nothing.
+
+    >>> whole_day("2015-11-01"), whole_day("2015-11")
+    (datetime.date(2015, 11, 1), None)
+    """
+    try:
+        return date.fromisoformat(iso) if len(iso) == len("2015-11-01") else None
+    except ValueError:
+        return None

@@ -1,0 +1,78 @@
+"""`habeas supervision`: States parties, the calendar, cycles and recommendations."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from habeas.cli.options import end_of_day
+
+_FILES = click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+_AS_OF = click.option(
+    "--as-of", "day", metavar="DATE", default="", help="The day to tell of; today."
+)
+
+
+@click.group()
+def supervision() -> None:
+    """States parties, calendar, cycles and recommendations."""
+
+
+@supervision.command()
+@_AS_OF
+@click.option("--to", "form", type=click.Choice(("text", "csv")), default="text")
+def parties(day: str, form: str) -> None:
+    """List the States parties on a day, with the source of each figure."""
+    from habeas.cli.supervision_pages import (  # noqa: PLC0415 - --help is quick
+        parties_csv,
+        parties_page,
+    )
+
+    on = end_of_day(day).date() if day else _today()
+    page = parties_page(on) if form == "text" else parties_csv(on)
+    click.echo(page, nl=False)
+
+
+@supervision.command()
+@_FILES
+@_AS_OF
+@click.option("--overdue", is_flag=True, help="Only those whose report is overdue.")
+@click.option("--to", "form", type=click.Choice(("text", "csv", "ics")), default="text")
+def calendar(files: tuple[Path, ...], day: str, form: str, *, overdue: bool) -> None:
+    """Tell when each State's next report is due, from what FILES say and by rule."""
+    from habeas.cli.supervision_pages import calendar_as  # noqa: PLC0415
+    from habeas.cli.supervision_source import record_of_files  # noqa: PLC0415
+
+    on = end_of_day(day).date() if day else _today()
+    record = record_of_files(files)
+    click.echo(calendar_as(form, record, on, overdue=overdue), nl=False)
+
+
+@supervision.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+def cycles(files: tuple[Path, ...]) -> None:
+    """Tell the cycles that the observations in FILES close."""
+    from habeas.cli.supervision_pages import cycles_page  # noqa: PLC0415
+    from habeas.cli.supervision_source import documents_of  # noqa: PLC0415
+
+    click.echo(cycles_page(documents_of(files)), nl=False)
+
+
+@supervision.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--to", "form", type=click.Choice(("text", "csv")), default="text")
+def recommendations(files: tuple[Path, ...], form: str) -> None:
+    """List the recommendations in FILES, with concern, verb, articles and chain."""
+    from habeas.cli.supervision_pages import (  # noqa: PLC0415
+        recommendations_csv,
+        recommendations_page,
+    )
+    from habeas.cli.supervision_source import recommendations_in  # noqa: PLC0415
+
+    found = recommendations_in(files)
+    write = recommendations_page if form == "text" else recommendations_csv
+    click.echo(write(found), nl=False)
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).date()
