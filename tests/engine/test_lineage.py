@@ -51,3 +51,13 @@ def test_every_fact_of_the_rulebook_is_made_of_canonical_columns(subject):
         columns = trace.columns(fact)
         assert columns, fact
         assert set(columns) <= known, fact
+
+
+def test_what_rows_are_chosen_by_is_behind_a_fact_too():
+    deaths = lineage(Subject.CUSTODY)
+    assert "custody.end_reason" not in deaths.columns("has_died")
+    assert deaths.behind("has_died") >= {"incident.kind", "custody.end_reason"}
+
+
+def test_a_row_that_is_there_is_behind_its_fact():
+    assert "removal" in lineage(Subject.CUSTODY).behind("was_sent_away")

@@ -24,6 +24,8 @@ class _Trail:
     """The tables a fact leads to by name, and the columns that were seen."""
 
     named: Mapping[str, ir.Table]
+    # Whether what rows are chosen or joined by is followed too.
+    chosen: bool = False
     seen: set[tuple[ops.Relation, str]] = field(default_factory=set)
 
     def columns(self, relation: ops.Relation, name: str) -> Iterator[str]:
@@ -31,6 +33,11 @@ class _Trail:
         if (relation, name) in self.seen:
             return
         self.seen.add((relation, name))
+        yield from self._of_relation(relation, name)
+        for value in _choosing(relation) if self.chosen else ():
+            yield from self._of_value(value)
+
+    def _of_relation(self, relation: ops.Relation, name: str) -> Iterator[str]:
         match relation:
             case ops.UnboundTable() if relation.name in BY_NAME:
                 yield f"{relation.name}.{name}"
@@ -50,6 +57,20 @@ class _Trail:
             yield from self.columns(found.rel, found.name)
 
 
+def _choosing(relation: ops.Relation) -> Iterator[ops.Value]:
+    """Give the values that decide which rows of a relation there are."""
+    match relation:
+        case ops.Filter():
+            yield from relation.predicates
+        case ops.Sort():
+            yield from relation.keys
+        case ops.Aggregate():
+            yield from relation.groups.values()
+        case ops.JoinChain():
+            for link in relation.rest:
+                yield from link.predicates
+
+
 @dataclass(frozen=True, slots=True)
 class Lineage:
     """The tables that make up the wide row of one kind of subject, by name."""
@@ -67,6 +88,22 @@ class Lineage:
                 found = set(_Trail(self.named).columns(table.op(), fact))
                 return tuple(sorted(found or self._tables(table)))
         return ()
+
+    def behind(self, fact: str) -> frozenset[str]:
+        """Give all canonical columns a fact can betray, as `table.column`.
+
+        Those by which rows are chosen or joined are among them: who may not see them
+        may not see the fact either.
+        """
+        for table in self.named.values():
+            if fact in table.columns:
+                found = _Trail(self.named, chosen=True).columns(table.op(), fact)
+                return frozenset(found) | self._tables_of_rows(fact)
+        return frozenset()
+
+    def _tables_of_rows(self, fact: str) -> frozenset[str]:
+        """Name the tables of a fact that is no more than that a row is there."""
+        return frozenset(c for c in self.columns(fact) if "." not in c)
 
     def _tables(self, table: ir.Table) -> set[str]:
         """Name the canonical tables behind one of ours."""

@@ -70,6 +70,11 @@ class Ruling:
             dict.fromkeys(name for name, _ in _facts_of(self.verdict, self.due_at))
         )
 
+    def facts_said(self) -> frozenset[str]:
+        """Name the facts that show in anything said, and not in the verdict alone."""
+        said = (self.verdict, self.since, self.due_at, *self.doubts)
+        return frozenset(name for name, _ in _facts_of(*said))
+
     def missing(self, meanings: Mapping[str, str]) -> ir.StringValue:
         """Name, in words, the first fact whose absence leaves the verdict unknown.
 

@@ -33,11 +33,14 @@ def _behind(*walls: Wall) -> Kinds:
     return frozenset(k for k in _kinds("register") if k.WALL in walls)
 
 
-_OPEN = frozenset({m.Place, m.Unit})
+_OPEN: Kinds = frozenset(
+    {m.Place, m.Unit, m.Population, m.Visit, m.Rating, m.VisitRecommendation}
+)
 _WHO: Kinds = frozenset(
     {m.Person, m.Name, m.BirthClaim, m.Citizenship, m.Language, m.FamilyLink}
 )
-_CUSTODY = _behind(Wall.CUSTODY) - {m.Paper, m.Engagement, m.OwnAccount, m.Likeness}
+_RELATION: Kinds = frozenset({m.Engagement, m.OwnAccount})
+_CUSTODY = _behind(Wall.CUSTODY) - {m.Paper, m.Likeness} - _RELATION
 _HEALTH = _behind(Wall.HEALTH)
 _PROTECTION = _behind(Wall.PROTECTION)
 _COMPLAINTS = _behind(Wall.COMPLAINTS)
@@ -47,7 +50,8 @@ _DECIDED: Kinds = frozenset(
     {m.Ground, m.Assessment, m.Consideration, m.Proposal, m.Order, m.Obstacle}
 )
 _CARE: Kinds = frozenset({m.Screening, m.Vulnerability})
-_EVERYTHING = _behind(*(w for w in Wall if w is not Wall.TRACING)) - {m.BulkExport}
+_EVERYTHING = _behind(*(w for w in Wall if w is not Wall.TRACING))
+_FILE = _CUSTODY | {m.Paper, m.Engagement}
 
 # What a custody officer writes down; decisions are for others.
 _KEPT: Kinds = _CUSTODY - _DECIDED - {
@@ -67,25 +71,25 @@ _NOTHING = _only()
 
 GRANTS: Mapping[Role, Mapping[Do, Kinds]] = {
     Role.CUSTODY_OFFICER: _only(
-        see=_OPEN | _CUSTODY | {m.Headcount, m.FormNumber, m.Likeness, m.Paper},
-        record=_KEPT | {m.Headcount, m.FormNumber, m.Contradiction},
-        correct=_KEPT | {m.Headcount, m.Contradiction},
+        see=_OPEN | _FILE | {m.Headcount, m.FormNumber, m.Likeness},
+        # An incident is told by whoever saw it, and read by others.
+        record=_KEPT
+        | {m.Headcount, m.FormNumber, m.Contradiction, m.Engagement, m.Incident},
+        correct=_KEPT | {m.Headcount, m.Contradiction, m.Engagement},
     ),
     Role.DECISION_MAKER: _only(
-        see=_OPEN | _CUSTODY | {m.Paper},
+        see=_OPEN | _FILE,
         record=_DECIDED | {m.Review, m.Release, m.Measure, m.MeasureReview, m.Support},
         correct=_DECIDED | {m.Review, m.Release, m.Measure},
     ),
-    Role.CHECKING_OFFICER: _only(
-        see=_OPEN | _CUSTODY | {m.Paper}, check=frozenset({m.Proposal})
-    ),
+    Role.CHECKING_OFFICER: _only(see=_OPEN | _FILE, check=frozenset({m.Proposal})),
     Role.JUDGE: _only(
-        see=_OPEN | _CUSTODY | _PROTECTION | {m.Paper},
+        see=_OPEN | _FILE | _PROTECTION,
         record=frozenset({m.Hearing, m.Order, m.Unlawfulness, m.MeasureReview}),
         correct=frozenset({m.Hearing}),
     ),
     Role.COUNSEL: _only(
-        see=_OPEN | _CUSTODY | _HEALTH | _PROTECTION | _COMPLAINTS | {m.Paper},
+        see=_OPEN | _FILE | _HEALTH | _PROTECTION | _COMPLAINTS,
         record=frozenset({m.Remedy, m.Incident, m.Hearing}),
     ),
     Role.INTERPRETER: _only(
@@ -97,8 +101,14 @@ GRANTS: Mapping[Role, Mapping[Do, Kinds]] = {
         correct=_HEALTH | _CARE,
     ),
     Role.SOCIAL_WORKER: _only(
-        see=_OPEN | _WHO | {m.Custody, m.Placement, m.Contact, m.Support} | _PROTECTION,
-        record=_PROTECTION | {m.Contact, m.FamilyLink, m.Language, m.Support},
+        see=_OPEN
+        | _WHO
+        | {m.Custody, m.Placement, m.Contact, m.Measure, m.Support, m.ConsularEvent}
+        | {m.Engagement}
+        | _PROTECTION,
+        record=_PROTECTION
+        | {m.Contact, m.FamilyLink, m.Language, m.Support, m.ConsularEvent}
+        | {m.Incident, m.OwnAccount},
         correct=_PROTECTION | {m.Contact, m.FamilyLink, m.Language},
     ),
     Role.CHILD_PROTECTION: _only(
@@ -107,7 +117,7 @@ GRANTS: Mapping[Role, Mapping[Do, Kinds]] = {
         correct=frozenset({m.ChildNotification, m.BirthClaim}) | _CARE,
     ),
     Role.CONSULAR_DESK: _only(
-        see=frozenset({m.Custody, m.Person, m.Name, m.ConsularEvent}),
+        see=frozenset({m.Custody, m.Person, m.Name, m.Placement, m.ConsularEvent}),
         record=frozenset({m.ConsularEvent}),
     ),
     Role.COMPLAINTS_OFFICER: _only(
@@ -117,17 +127,21 @@ GRANTS: Mapping[Role, Mapping[Do, Kinds]] = {
     ),
     Role.MONITOR: _only(
         see=_EVERYTHING,
-        record=_VISITS | {m.Unlawfulness},
+        record=_VISITS | {m.Unlawfulness, m.BulkExport},
         correct=_VISITS,
+        check=frozenset({m.BulkExport}),
     ),
-    Role.STATISTICIAN: _NOTHING,
+    Role.STATISTICIAN: _only(
+        see=frozenset({m.BulkExport}), record=frozenset({m.BulkExport})
+    ),
     Role.ADMINISTRATOR: _only(
-        see=_OPEN | {m.Posting},
-        record=_OPEN | {m.Posting, m.Engagement, m.OwnAccount},
-        correct=_OPEN | {m.Posting},
+        see=frozenset({m.Place, m.Unit, m.Posting, m.BulkExport}),
+        record=frozenset({m.Place, m.Unit, m.Posting}) | _RELATION,
+        correct=frozenset({m.Place, m.Unit, m.Posting}) | _RELATION,
+        check=frozenset({m.BulkExport}),
     ),
     Role.DETAINED_PERSON: _only(
-        see=_OPEN | _CUSTODY | _HEALTH | _PROTECTION | _COMPLAINTS | {m.Paper},
+        see=_OPEN | _FILE | _HEALTH | _PROTECTION | _COMPLAINTS,
         record=frozenset({m.Incident}),
     ),
     Role.SECRETARIAT: _NOTHING,
@@ -135,3 +149,8 @@ GRANTS: Mapping[Role, Mapping[Do, Kinds]] = {
     Role.COMMITTEE_MEMBER: _NOTHING,
     Role.CIVIL_SOCIETY: _NOTHING,
 }
+
+
+def may_with(role: Role, do: Do, kind: type[Recorded]) -> bool:
+    """Say whether a role may do something with a kind of fact at all."""
+    return kind in GRANTS[role].get(do, frozenset())
