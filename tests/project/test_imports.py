@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 TOP = Path(__file__).parents[2]
 PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text())["project"]
 # Ours, and what pytest puts on the path.
-OWN = {"habeas", "benchmarks", "conftest"}
+OWN = {"habeas", "benchmarks", "tests", "conftest"}
 
 
 def named(requirements: list[str]) -> set[str]:

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("sign-in/", include("allauth.urls")),
-    path("language/", include("django.conf.urls.i18n")),
+    path("account/", include("habeas.web.accounts.urls")),
     path("", include("habeas.web.pages.urls")),
     path("", include("habeas.web.register.urls")),
 ]

@@ -8,10 +8,17 @@ from django.shortcuts import render
 from habeas.law.errors import HabeasError
 
 Answer = Callable[[HttpRequest], HttpResponse]
+# What no other wording of a form would change.
+LEFT_ALONE = frozenset({403, 404})
+
+
+def status_of(error: HabeasError) -> int:
+    """Give the status of an error's answer: its own `status`, else 422."""
+    return int(getattr(error, "status", 422))
 
 
 class ErrorsMiddleware:
-    """Answer a HabeasError that no view has met with a page and status 422."""
+    """Answer a HabeasError that no view has met with a page and its status."""
 
     def __init__(self, get_response: Answer) -> None:
         self._answer = get_response
@@ -26,4 +33,5 @@ class ErrorsMiddleware:
         """Make a page of what the error says; leave all other errors alone."""
         if not isinstance(error, HabeasError):
             return None
-        return render(request, "pages/refused.html", {"error": error}, status=422)
+        status = status_of(error)
+        return render(request, "pages/refused.html", {"error": error}, status=status)

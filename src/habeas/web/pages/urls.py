@@ -1,5 +1,10 @@
 """The addresses of the pages that belong to no app."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from habeas.web.pages import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("language/", views.change_language, name="language"),
+]

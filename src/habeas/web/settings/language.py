@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from habeas.web.settings.environment import text
 
+# What the service is called at the head of every page.
+SERVICE_NAME = text("HABEAS_NAME", "Habeas")
 LANGUAGE_CODE = text("HABEAS_LANGUAGE", "en")
 # Only languages whose catalogue is whole stand here.
 LANGUAGES = [
