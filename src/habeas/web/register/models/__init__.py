@@ -65,6 +65,7 @@ from habeas.web.register.models.relation import (
     OwnAccount,
     Posting,
 )
+from habeas.web.register.models.spelling import Slip, Spelling, Word
 from habeas.web.register.models.treatment import (
     Confinement,
     HealthCheck,
@@ -129,6 +130,8 @@ __all__ = [
     "ReturnAgreement",
     "Review",
     "Screening",
+    "Slip",
+    "Spelling",
     "Support",
     "Task",
     "Transfer",
@@ -138,5 +141,6 @@ __all__ = [
     "Visit",
     "VisitRecommendation",
     "Vulnerability",
+    "Word",
     "Work",
 ]

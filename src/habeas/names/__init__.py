@@ -1,0 +1,1 @@
+"""Names of people: folded to one script, so that one spelling finds another."""

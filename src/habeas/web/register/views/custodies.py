@@ -1,0 +1,19 @@
+"""The file of a custody."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from habeas.web.register.models import Custody
+from habeas.web.register.queries.access import viewer_of, visible
+from habeas.web.register.queries.custody_file import file_of
+
+
+@require_safe
+def custody(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show a custody: who, since when, where, and what is open."""
+    viewer = viewer_of(request.user)
+    rows = visible(viewer, Custody).select_related("person", "detaining_authority")
+    shown = get_object_or_404(rows, reference=reference)
+    page = {"file": file_of(shown), "custody": shown, "viewer": viewer}
+    return render(request, "register/custody/file.html", page)
