@@ -52,11 +52,12 @@ class Entry(models.Model):
     digest = models.CharField(max_length=64)
 
     class Meta:
-        """Found by the object, and by the person it is about."""
+        """Found by the object, by the person it is about, and by who did it."""
 
         indexes: ClassVar = [
             models.Index(fields=["kind", "object_id", "version"], name="trail_object"),
             models.Index(fields=["about", "number"], name="trail_about"),
+            models.Index(fields=["actor", "number"], name="trail_actor"),
         ]
 
     def __str__(self) -> str:
