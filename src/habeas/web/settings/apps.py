@@ -5,6 +5,8 @@ INSTALLED_APPS = [
     "habeas.web.trail",
     "habeas.web.accounts",
     "habeas.web.register",
+    "habeas.web.library",
+    "habeas.web.supervision",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -1,0 +1,1 @@
+"""The library: documents of the Committee, read, addressed, linked and corrected."""

@@ -1,0 +1,1 @@
+"""Supervision: parties, calendar, cycles, recommendations, and what came of them."""

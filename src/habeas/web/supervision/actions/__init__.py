@@ -1,0 +1,1 @@
+"""Writes: each atomic, each told to the trail."""

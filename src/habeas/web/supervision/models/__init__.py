@@ -1,0 +1,44 @@
+"""States parties, the Committee, cycles, recommendations and their follow-up."""
+
+from habeas.web.supervision.models.committee import (
+    Absence,
+    Meeting,
+    Member,
+    Representation,
+    Session,
+    Term,
+)
+from habeas.web.supervision.models.cycle import Cycle, DueDay, HandedIn, Step
+from habeas.web.supervision.models.followup import (
+    Measure,
+    Milestone,
+    Transmission,
+    View,
+)
+from habeas.web.supervision.models.party import PartyFact
+from habeas.web.supervision.models.recommendation import (
+    MonthlyFigure,
+    Recommendation,
+    Tie,
+)
+
+__all__ = [
+    "Absence",
+    "Cycle",
+    "DueDay",
+    "HandedIn",
+    "Measure",
+    "Meeting",
+    "Member",
+    "Milestone",
+    "MonthlyFigure",
+    "PartyFact",
+    "Recommendation",
+    "Representation",
+    "Session",
+    "Step",
+    "Term",
+    "Tie",
+    "Transmission",
+    "View",
+]

@@ -1,0 +1,109 @@
+"""What is done about a recommendation, by whom, and how each side sees it."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from habeas.web.supervision.codes import Receiver, Side, Status
+from habeas.web.supervision.models.recommendation import Recommendation
+from habeas.web.trail.models import Recorded
+from habeas.web.trail.wall import Wall
+
+
+class Measure(Recorded):
+    """What a State does to carry recommendations out."""
+
+    WALL: ClassVar[Wall] = Wall.SUPERVISION
+
+    recommendations = models.ManyToManyField(
+        Recommendation, verbose_name=_("Recommendations"), related_name="measures"
+    )
+    title = models.CharField(_("What is done"), max_length=300)
+    description = models.TextField(_("Description"), blank=True)
+    lead = models.ForeignKey(
+        "accounts.Authority",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Led by"),
+    )
+    partners = models.ManyToManyField(
+        "accounts.Authority", blank=True, related_name="+", verbose_name=_("Partners")
+    )
+    begins_on = models.DateField(_("From"), null=True, blank=True)
+    due_on = models.DateField(_("To be done by"), null=True, blank=True)
+    done_on = models.DateField(_("Done on"), null=True, blank=True)
+
+    class Meta(Recorded.Meta):
+        """Called so on pages."""
+
+        verbose_name = _("measure")
+        verbose_name_plural = _("measures")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Milestone(Recorded):
+    """A mark on the way of a measure."""
+
+    WALL: ClassVar[Wall] = Wall.SUPERVISION
+
+    measure = models.ForeignKey(
+        Measure, on_delete=models.PROTECT, verbose_name=_("Measure")
+    )
+    title = models.CharField(_("What is reached"), max_length=300)
+    due_on = models.DateField(_("Due on"), null=True, blank=True)
+    reached_on = models.DateField(_("Reached on"), null=True, blank=True)
+
+    class Meta(Recorded.Meta):
+        """Called so on pages."""
+
+        verbose_name = _("milestone")
+        verbose_name_plural = _("milestones")
+
+
+class Transmission(Recorded):
+    """That observations were passed on at home, and to whom."""
+
+    WALL: ClassVar[Wall] = Wall.SUPERVISION
+
+    document = models.ForeignKey(
+        "library.Document", on_delete=models.PROTECT, verbose_name=_("Document")
+    )
+    to = models.CharField(_("To"), max_length=20, choices=Receiver)
+    name = models.CharField(_("Name"), max_length=200, blank=True)
+    on = models.DateField(_("On"))
+    language = models.CharField(_("Language"), max_length=10, blank=True)
+
+    class Meta(Recorded.Meta):
+        """Called so on pages."""
+
+        verbose_name = _("transmission")
+        verbose_name_plural = _("transmissions")
+
+
+class View(Recorded):
+    """How one side sees the fate of a recommendation, by the criteria and why."""
+
+    WALL: ClassVar[Wall] = Wall.SUPERVISION
+
+    recommendation = models.ForeignKey(
+        Recommendation,
+        on_delete=models.PROTECT,
+        related_name="views",
+        verbose_name=_("Recommendation"),
+    )
+    side = models.CharField(_("Whose view"), max_length=20, choices=Side)
+    author = models.CharField(_("Author"), max_length=200, blank=True)
+    status = models.CharField(_("Status"), max_length=20, choices=Status)
+    why = models.TextField(_("What it rests on"))
+    on = models.DateField(_("As of"))
+
+    class Meta(Recorded.Meta):
+        """Called so on pages."""
+
+        verbose_name = _("view of its status")
+        verbose_name_plural = _("views of its status")

@@ -1,0 +1,1 @@
+"""Reads, and who may see what."""
