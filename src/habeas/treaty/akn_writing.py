@@ -42,6 +42,19 @@ def write_akn(structure: Structure) -> str:
     return _Writer(structure).written()
 
 
+def paragraph_ids(document: Document) -> tuple[str, ...]:
+    """Give the eId of each paragraph, in the order of `Document.paragraphs`."""
+    root = etree.fromstring(to_akn(document).encode())
+    ids = [str(found.get("eId")) for found in root.iter("{*}paragraph")]
+    # Written in the order of their blocks.
+    order = sorted(
+        range(len(document.paragraphs)),
+        key=lambda at: document.paragraphs[at].blocks[0],
+    )
+    by_place = dict(zip(order, ids, strict=True))
+    return tuple(by_place[at] for at in range(len(document.paragraphs)))
+
+
 class _Writer:
     """Writes one structure; it holds the eIds given out so far."""
 
