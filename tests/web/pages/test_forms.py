@@ -108,7 +108,7 @@ def test_a_models_fields_are_asked_our_way(form, field, widget):
 
 def test_a_form_on_a_fact_remembers_the_version_seen():
     fact = Authority(name="Police", kind="police", version=3)
-    fact._state.adding = False  # noqa: SLF001 - as if it came from the database
+    fact._state.adding = False
     drawn = str(AuthorityForm(instance=fact)["seen"])
     assert 'value="3"' in drawn
     assert "seen" not in AuthorityForm().fields

@@ -85,7 +85,7 @@ class ModelForm(forms.ModelForm, metaclass=_OurFields):  # type: ignore[type-arg
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        self.instance_is_new = self.instance._state.adding  # noqa: SLF001 - Django's own
+        self.instance_is_new = self.instance._state.adding
         version = getattr(self.instance, "version", None)
         if version is not None and not self.instance_is_new:
             self.fields["seen"] = forms.IntegerField(
