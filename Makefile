@@ -1,10 +1,10 @@
 # The checks, the figures and the pins. ./test does all of `make check`, make or no make.
-.PHONY: check format lint types layers shell lines docs tests bench pins clean
+.PHONY: check format lint types layers shell lines docs tests postgres bench pins clean
 
 check:
 	./scripts/check.sh
 
-format lint types layers shell lines docs tests:
+format lint types layers shell lines docs tests postgres:
 	./scripts/check.sh $@
 
 # `make bench OPTIONS='--sizes 100000 --memory 4GB'` for a short run.

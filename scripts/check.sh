@@ -21,6 +21,13 @@ docs() { in_venv pytest -q docs README.md tests/project/test_docs.py "$@"; }
 # Tests that start a JVM share a group, so that one worker starts one.
 tests() { in_venv pytest -n "${WORKERS:-2}" --dist loadgroup "$@"; }
 
+# The web's tests once more, on PostgreSQL; what is drawn does not depend on the database.
+postgres() {
+    has_piece postgresql_is_there || return 0
+    scripts/postgres.sh "$VENV/bin/python" -m pytest -n "${WORKERS:-2}" --dist loadgroup \
+        -m "not browser" tests/web "$@"
+}
+
 # All parts run, whatever one of them finds. pytest comes last: it holds the lines, the docs and the doctests
 # too, and its closing line ends the output.
 everything() {
@@ -29,6 +36,10 @@ everything() {
         say "== $part"
         "$part" || failed+=("$part")
     done
+    if (($# == 0)); then
+        say "== the web on PostgreSQL"
+        postgres "$@" || failed+=(postgres)
+    fi
     say "== tests, doctests, lines, docs"
     tests "$@" || failed+=(tests)
     ((${#failed[@]} == 0)) || stop "Not passed: ${failed[*]}."
@@ -37,9 +48,9 @@ everything() {
 part=${1:-everything}
 shift || true
 case $part in
-    format | lint | types | layers | shell | lines | docs | tests | everything) ;;
-    *) stop "There is no check called '$part': name one of format, lint, types, layers, shell, lines, docs, tests." ;;
+    format | lint | types | layers | shell | lines | docs | tests | postgres | everything) ;;
+    *) stop "There is no check called '$part': name one of format, lint, types, layers, shell, lines, docs, tests, postgres." ;;
 esac
 need_packages dev
-need_pieces java shellcheck
+need_pieces java shellcheck chromium postgresql
 "$part" "$@"

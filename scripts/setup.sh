@@ -8,6 +8,8 @@ VENV="$PWD/.venv"
 #   name | command that succeeds where it is | Debian packages | what is left out without it
 PIECES=(
     "java|java_is_recent|default-jre-headless|the Spark engine and its tests (Java 17 or later)"
+    "chromium|chromium_draws_arabic|chromium fonts-noto-core|the tests in a browser"
+    "postgresql|postgresql_is_there|postgresql|the web's tests on PostgreSQL"
     "shellcheck|command -v shellcheck|shellcheck|the check of the shell scripts"
 )
 
@@ -22,6 +24,15 @@ java_is_recent() {
     local seen
     seen=$("${JAVA_HOME:+$JAVA_HOME/bin/}java" -version 2>&1) || return 1
     [[ $seen =~ version\ \"([0-9]+) ]] && ((BASH_REMATCH[1] >= 17))
+}
+
+chromium_draws_arabic() {
+    command -v chromium >/dev/null && [[ -n $(fc-list ":family=Noto Sans Arabic") ]]
+}
+
+# Debian keeps PostgreSQL's own tools off the path.
+postgresql_is_there() {
+    command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb'
 }
 
 is_root_on_debian() { [[ $EUID -eq 0 && -f /etc/debian_version ]] && command -v apt-get >/dev/null; }

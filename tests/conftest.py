@@ -33,10 +33,11 @@ def shared() -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the Spark tests on one worker, so that one JVM serves them all."""
+    """Keep what starts a JVM or a browser on one worker, so that one serves all."""
     for item in items:
-        if item.get_closest_marker("spark"):
-            item.add_marker(pytest.mark.xdist_group("spark"))
+        for name in ("spark", "browser"):
+            if item.get_closest_marker(name):
+                item.add_marker(pytest.mark.xdist_group(name))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -45,6 +46,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip("the shared folder is not beside the checkout")
     if item.get_closest_marker("spark") and (reason := without_spark()):
         (pytest.fail if IN_CI else pytest.skip)(reason)
+    if item.get_closest_marker("browser") and shutil.which("chromium") is None:
+        (pytest.fail if IN_CI else pytest.skip)("chromium is not on the path")
 
 
 @cache

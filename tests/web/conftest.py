@@ -6,6 +6,19 @@ from django.db import connection
 from habeas.web.trail import guards
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings):
+    """Keep SQLite's test database in a file, as threads and browsers need it."""
+    if connection.vendor == "sqlite":
+        folder = tmp_path_factory.mktemp("database")
+        connection.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
+        # What a power cut would take is of no matter here.
+        options = connection.settings_dict["OPTIONS"]
+        options["init_command"] = (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON"
+        )
+
+
 @pytest.fixture
 def emptied(transactional_db):
     """Give a database whose commits are real, and let it be emptied afterwards."""
