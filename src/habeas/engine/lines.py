@@ -1,6 +1,6 @@
 """The verdicts of a wide table, one line a standard: counted, or written out long."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -62,15 +62,20 @@ class Line:
 
 def lines(judgement: Judgement) -> Iterator[Line]:
     """Give the lines of one kind of subject, each standard before its aspects."""
-    for standard, group in groupby(judgement.rules, key=lambda rule: rule.standard):
-        rules = tuple(group)
-        own = tuple(rule for rule in rules if not rule.aspect)
+    return lines_of(judgement.subject, judgement.rules)
+
+
+def lines_of(subject: Subject, rules: Iterable[Rule]) -> Iterator[Line]:
+    """Give the lines that rules of one kind of subject make, in their order."""
+    for standard, group in groupby(rules, key=lambda rule: rule.standard):
+        together = tuple(group)
+        own = tuple(rule for rule in together if not rule.aspect)
         # A standard that judges another subject has its verdict there alone.
         if own or standard.id not in _JUDGED_BY_ITSELF:
-            yield Line(judgement.subject, standard, "", own or rules)
-        for rule in rules:
+            yield Line(subject, standard, "", own or together)
+        for rule in together:
             if rule.aspect:
-                yield Line(judgement.subject, standard, rule.aspect, (rule,))
+                yield Line(subject, standard, rule.aspect, (rule,))
 
 
 def count(driver: Driver, judgement: Judgement) -> Mapping[str, Mapping[Verdict, int]]:

@@ -10,6 +10,7 @@ from typing import Any, Self, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from habeas.law.errors import HabeasError
@@ -20,6 +21,11 @@ R = TypeVar("R", bound=Recorded)
 
 # What the trail itself says already, or that no version differs in.
 _NOT_CONTENT = frozenset({"id", "version"})
+
+
+# Sent with each new version of a fact, as `fact`, within the transaction that keeps it:
+# a layer above learns of every write in this one place.
+written = Signal()
 
 
 class StalePageError(HabeasError):
@@ -173,6 +179,7 @@ def _tell(fact: Recorded, action: Action, *, by: Actor, reason: str) -> None:
         reason=reason,
     )
     _append(entry)
+    written.send(type(fact), fact=fact)
 
 
 @transaction.atomic

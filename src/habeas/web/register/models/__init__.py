@@ -42,7 +42,7 @@ from habeas.web.register.models.identity import (
     Name,
     Protection,
 )
-from habeas.web.register.models.judged import Mark, Verdict
+from habeas.web.register.models.judged import Breach, Judged, Mark, Wording
 from habeas.web.register.models.measures import Measure, MeasureReview, Support
 from habeas.web.register.models.movement import Contradiction, Headcount, Transfer
 from habeas.web.register.models.people import (
@@ -80,6 +80,7 @@ from habeas.web.register.models.treatment import (
 __all__ = [
     "Assessment",
     "BirthClaim",
+    "Breach",
     "BulkExport",
     "ChildNotification",
     "Citizenship",
@@ -102,6 +103,7 @@ __all__ = [
     "Incident",
     "InformationSession",
     "Instruction",
+    "Judged",
     "Language",
     "Likeness",
     "Mark",
@@ -137,10 +139,10 @@ __all__ = [
     "Transfer",
     "Unit",
     "Unlawfulness",
-    "Verdict",
     "Visit",
     "VisitRecommendation",
     "Vulnerability",
     "Word",
+    "Wording",
     "Work",
 ]

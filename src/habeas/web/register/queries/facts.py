@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -17,6 +17,7 @@ from habeas.facts.table import Table, Type
 from habeas.facts.tables import BY_NAME
 from habeas.web.accounts.models import Authority
 from habeas.web.register.models import Custody, FamilyLink, Person
+from habeas.web.trail.models import Recorded
 
 # Where a canonical column is not the field of the same name.
 _ELSEWHERE: Mapping[str, Mapping[str, str]] = {
@@ -49,52 +50,74 @@ def scope_of(custodies: Iterable[uuid.UUID]) -> Scope:
     That is: the person's other custodies, for the clock of a proceeding, and the
     custodies of relatives, for the unity of the family.
     """
-    asked = frozenset(custodies)
-    people = set(
-        Custody.objects.filter(pk__in=asked).values_list("person_id", flat=True)
-    )
-    links = FamilyLink.objects.filter(
-        Q(person__in=people) | Q(relative__in=people), withdrawn_at=None
-    )
-    for person, relative in links.values_list("person_id", "relative_id"):
-        people.add(person)
-        if relative is not None:
-            people.add(relative)
-    merged = Person.objects.filter(
-        Q(merged_into__in=people) | Q(pk__in=people), merged_into__isnull=False
-    )
-    same = dict(merged.values_list("pk", "merged_into_id"))
-    people |= {*same, *same.values()}
+    asked = Custody.objects.filter(pk__in=frozenset(custodies))
+    people, same = family_of(asked.values_list("person_id", flat=True))
     all_of_them = Custody.objects.filter(person__in=people, withdrawn_at=None)
     wide = frozenset(all_of_them.values_list("pk", flat=True))
-    return Scope(wide, frozenset(people), same)
+    return Scope(wide, people, same)
 
 
-def tables(scope: Scope | None = None) -> dict[str, pa.Table]:
+def family_of(
+    people: Iterable[uuid.UUID],
+) -> tuple[frozenset[uuid.UUID], Mapping[uuid.UUID, uuid.UUID]]:
+    """Give people with their relatives and whatever records are merged with theirs.
+
+    Beside them, each merged record with the one that stands for it.
+    """
+    found = set(people)
+    links = FamilyLink.objects.filter(
+        Q(person__in=found) | Q(relative__in=found), withdrawn_at=None
+    )
+    for person, relative in links.values_list("person_id", "relative_id"):
+        found.add(person)
+        if relative is not None:
+            found.add(relative)
+    merged = Person.objects.filter(
+        Q(merged_into__in=found) | Q(pk__in=found), merged_into__isnull=False
+    )
+    same = dict(merged.values_list("pk", "merged_into_id"))
+    return frozenset(found | {*same, *same.values()}), same
+
+
+def tables(
+    scope: Scope | None = None, proposed: Sequence[Recorded] = ()
+) -> dict[str, pa.Table]:
     """Give the canonical tables of some custodies, or of all the register.
 
     Facts withdrawn as errors are left out. Moments are the wall clock of the
-    register's own time zone, without a zone.
+    register's own time zone, without a zone. `proposed` are facts that are not
+    recorded: they stand beside the others, or in place of their older version.
     """
     return {
-        name: _table(table, scope)
+        name: _table(table, scope, proposed)
         for name, table in BY_NAME.items()
         if name not in _NEVER
     }
 
 
-def _table(table: Table, scope: Scope | None) -> pa.Table:
-    rows = _rows(table, scope)
-    names = [path(table.name, column.name) for column in table]
-    columns = zip(*rows.values_list(*names), strict=True) if rows.exists() else None
-    values: list[Collection[Any]] = (
-        [[] for _ in names] if columns is None else list(columns)
-    )
+def _table(table: Table, scope: Scope | None, proposed: Sequence[Recorded]) -> pa.Table:
+    paths = [path(table.name, column.name) for column in table]
+    model = model_of(table.name)
+    added = {fact.pk: fact for fact in proposed if isinstance(fact, model)}
+    stored = _rows(table, scope).exclude(pk__in=added) if added else _rows(table, scope)
+    rows = [
+        *stored.values_list(*paths),
+        *(tuple(_read(fact, way) for way in paths) for fact in added.values()),
+    ]
+    columns = zip(*rows, strict=True) if rows else [()] * len(paths)
     arrays = [
         pa.array([_plain(v, column.kind, scope) for v in given], column.kind.arrow)
-        for column, given in zip(table, values, strict=True)
+        for column, given in zip(table, columns, strict=True)
     ]
     return pa.table(arrays, schema=table.arrow)
+
+
+def _read(fact: Recorded, way: str) -> object:
+    """Read off a fact what a query would find on this path."""
+    found: object = fact
+    for step in way.split("__"):
+        found = getattr(found, step, None)
+    return found
 
 
 def _rows(table: Table, scope: Scope | None) -> QuerySet[Any]:
@@ -144,3 +167,8 @@ def _plain(value: object, kind: Type, scope: Scope | None) -> object:
 def wall_time(moment: dt.datetime) -> dt.datetime:
     """Read a moment off the register's own clock, without its zone."""
     return moment.astimezone(ZoneInfo(settings.TIME_ZONE)).replace(tzinfo=None)
+
+
+def moment_of(wall: dt.datetime) -> dt.datetime:
+    """Give the moment at which the register's own clock shows this."""
+    return wall.replace(tzinfo=ZoneInfo(settings.TIME_ZONE))

@@ -1,0 +1,168 @@
+"""Verdicts worked out from the register's facts, by the rulebook of the audit."""
+
+import datetime as dt
+import threading
+import uuid
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import ibis
+import pyarrow as pa
+
+from habeas.engine.lines import Line, lines_of
+from habeas.engine.live import Judge
+from habeas.law.applied import Law
+from habeas.law.standard import Standard
+from habeas.law.verdict import Verdict
+from habeas.rulebook import RULES, Rule, Subject
+from habeas.rulebook.catalogue import find
+from habeas.web.register.queries.facts import moment_of, scope_of, tables, wall_time
+from habeas.web.register.queries.law import law_in_force
+from habeas.web.trail.models import Recorded
+
+# What is judged with a custody; places and measures are judged by themselves.
+_SUBJECTS = (Subject.CUSTODY, Subject.CONFINEMENT)
+# An engine serves one thread at a time.
+_TURN = threading.Lock()
+
+Row = Mapping[str, Any]
+Reasons = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one standard, or one aspect of it, says of a custody or a confinement.
+
+    `rule` is the one that decided, where several make the line.
+    """
+
+    subject: Subject
+    subject_id: str
+    line: str
+    verdict: Verdict
+    rule: str
+    since: dt.datetime | None = None
+    due_at: dt.datetime | None = None
+    missing: str = ""
+    reason: str = ""
+
+    @property
+    def standard(self) -> Standard:
+        """The standard that says so."""
+        return find(self.line.partition("/")[0])
+
+    @property
+    def citation(self) -> str:
+        """Where the standard is stated, in the edition applied."""
+        return self.standard.citation(law_in_force().edition)
+
+
+def work_out(
+    custodies: Collection[uuid.UUID],
+    *,
+    at: dt.datetime,
+    proposed: Sequence[Recorded] = (),
+) -> Mapping[uuid.UUID, tuple[Finding, ...]]:
+    """Judge custodies as of a moment, and keep nothing.
+
+    `proposed` are facts not recorded, to be judged as if they were. A custody that
+    was withdrawn as an error has no verdicts.
+    """
+    asked = frozenset(custodies)
+    given = tables(scope_of(asked), proposed)
+    with _TURN:
+        rows = warm().judge(given, wall_time(at))
+    found: dict[uuid.UUID, list[Finding]] = {}
+    for subject in _SUBJECTS:
+        owner = _owners(given, subject)
+        for row in rows.get(subject, ()):
+            of = uuid.UUID(owner.get(row[f"{subject}_id"], row[f"{subject}_id"]))
+            if of in asked:
+                found.setdefault(of, []).extend(_findings(subject, row))
+    return {custody: tuple(findings) for custody, findings in found.items()}
+
+
+def warm() -> Judge:
+    """Give the engine that is kept for the law in force."""
+    return _judge(law_in_force())
+
+
+# A law is compared whole, and there is one for as long as a process runs.
+@cache
+def _judge(law: Law) -> Judge:
+    return Judge(law)
+
+
+def reasons(law: Law) -> Reasons:
+    """Give the sentences of every rule, by its id and the verdict."""
+    return _reasons(law)
+
+
+@cache
+def _reasons(law: Law) -> Reasons:
+    return {rule.id: _sentences(rule, law) for rule in _rules(law)}
+
+
+def _sentences(rule: Rule, law: Law) -> Mapping[str, str]:
+    facts = ibis.table(rule.row.schema(), name="facts")
+    said = rule.judge(rule.row.of(facts), law).reasons
+    return {verdict.value: sentence for verdict, sentence in said.items()}
+
+
+def sentence(rule: str, verdict: Verdict, missing: str, said: Reasons) -> str:
+    """Say why, as an audit says it."""
+    if verdict is Verdict.UNKNOWN:
+        return f"Not known: {missing}."
+    return said[rule][verdict]
+
+
+def _owners(given: Mapping[str, pa.Table], subject: Subject) -> Mapping[str, str]:
+    """Tell of which custody each confinement is."""
+    if subject is Subject.CUSTODY:
+        return {}
+    rows = given[subject]
+    keys, custodies = rows[f"{subject}_id"], rows["custody_id"]
+    return dict(zip(keys.to_pylist(), custodies.to_pylist(), strict=True))
+
+
+def _findings(subject: Subject, row: Row) -> Iterator[Finding]:
+    law = law_in_force()
+    said = reasons(law)
+    for line in _lines(law)[subject]:
+        code = max(row[f"{rule.column}__verdict"] for rule in line.rules)
+        deciding = [r for r in line.rules if row[f"{r.column}__verdict"] == code]
+        verdict = Verdict.of_code(code)
+        missing = row[f"{deciding[0].column}__missing"] or ""
+        yield Finding(
+            subject,
+            row[f"{subject}_id"],
+            line.id,
+            verdict,
+            deciding[0].id,
+            _first(row, deciding, "since"),
+            _first(row, deciding, "due"),
+            missing,
+            sentence(deciding[0].id, verdict, missing, said),
+        )
+
+
+def _first(row: Row, rules: Sequence[Rule], part: str) -> dt.datetime | None:
+    told = [m for r in rules if (m := row[f"{r.column}__{part}"]) is not None]
+    return moment_of(min(told)) if told else None
+
+
+@cache
+def _lines(law: Law) -> Mapping[Subject, tuple[Line, ...]]:
+    rules = _rules(law)
+    return {
+        subject: tuple(lines_of(subject, [r for r in rules if r.subject is subject]))
+        for subject in _SUBJECTS
+    }
+
+
+@cache
+def _rules(law: Law) -> tuple[Rule, ...]:
+    """Give the rules of the edition applied."""
+    return tuple(rule for rule in RULES if rule.standard.is_of(law.edition))
