@@ -1,4 +1,4 @@
-"""A browser before the register: Debian's Chromium, a server of our own, and a check."""
+"""A browser before the register: Debian's Chromium, a server of ours, and a check."""
 
 import os
 import shutil
