@@ -6,12 +6,15 @@ from datetime import datetime
 from typing import Any
 
 import ibis
+import ibis.expr.types as ir
 import pyarrow as pa
 import pytest
 
 from habeas.engine import jurisdictions
 from habeas.engine.compiler import to_sql
 from habeas.engine.duckdb import DuckDB
+from habeas.engine.python import Python
+from habeas.engine.script.program import to_script
 from habeas.facts.rows import Row
 from habeas.law.applied import Law
 from habeas.law.verdict import Verdict
@@ -71,6 +74,15 @@ def _row(schema: Mapping[str, str], facts: Mapping[str, Any]) -> pa.Table:
     return pa.table({n: pa.array([facts.get(n)], _ARROW[t]) for n, t in schema.items()})
 
 
+def _scripted(duck: DuckDB, said: ir.Table) -> dict[str, Any]:
+    """Judge the same row by a script: it must say the same."""
+    engine = Python()
+    engine.put("row", duck.fetch("FROM row"))
+    engine.make("said", to_script(said))
+    (found,) = engine.rows("said")
+    return found
+
+
 def _judge(duck: DuckDB, rule: Rule, law: Law, row: type[Row]) -> Judged:
     facts = ibis.table(row.schema(), name="row")
     ruling = rule.judge(row.of(facts), law)
@@ -81,6 +93,7 @@ def _judge(duck: DuckDB, rule: Rule, law: Law, row: type[Row]) -> Judged:
         missing=ruling.missing(row.meanings()),
     )
     (found,) = duck.fetch(to_sql(said, dialect=duck.dialect)).to_pylist()
+    assert found == _scripted(duck, said)
     verdict = Verdict.of_code(found["verdict"])
     return Judged(
         verdict,

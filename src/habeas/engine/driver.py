@@ -6,16 +6,20 @@ from typing import Protocol
 import pyarrow as pa
 
 
-class Driver(Protocol):
-    """A thin runner of SQL: Ibis compiles, the driver runs."""
+class Maker(Protocol):
+    """What runs compiled judgements, whatever it is that they were compiled to."""
 
     dialect: str
 
     def put(self, name: str, table: pa.Table | Path) -> None:
         """Make an Arrow table, or a Parquet file, known under a name."""
 
-    def make(self, name: str, sql: str) -> None:
+    def make(self, name: str, query: str) -> None:
         """Run a query and keep its rows as a table under a name."""
+
+
+class Driver(Maker, Protocol):
+    """A thin runner of SQL: Ibis compiles, the driver runs."""
 
     def view(self, name: str, sql: str) -> None:
         """Make a query known under a name; it runs when it is asked."""

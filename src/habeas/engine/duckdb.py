@@ -64,9 +64,9 @@ class DuckDB:
         else:
             self.connection.register(name, table)
 
-    def make(self, name: str, sql: str) -> None:
+    def make(self, name: str, query: str) -> None:
         """Run a query and keep its rows as a table under a name."""
-        self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {sql}')
+        self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {query}')
 
     def view(self, name: str, sql: str) -> None:
         """Make a query known under a name; it runs when it is asked."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from habeas.engine.duckdb import DuckDB
 from habeas.engine.folder import MARK
+from habeas.engine.reason import Reason
 from habeas.engine.report.findings import pseudonym
 from habeas.engine.results import RULES_FILE, VERDICTS
 from habeas.law.errors import BadInputError, UnknownNameError
@@ -22,21 +23,6 @@ ORDER = (
     Verdict.MET,
     Verdict.NOT_APPLICABLE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One verdict, its sentence, its citation, and the facts it rests on."""
-
-    standard: str
-    aspect: str
-    title: str
-    verdict: Verdict
-    sentence: str
-    since: dt.datetime | None
-    due_at: dt.datetime | None
-    citation: str
-    facts: tuple[tuple[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)

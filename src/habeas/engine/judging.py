@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from habeas.engine.driver import Driver
+from habeas.engine.driver import Driver, Maker
 from habeas.engine.lines import count
 from habeas.engine.plan import Judgement
 from habeas.engine.remembered import compiled
@@ -16,6 +17,7 @@ from habeas.facts.assembly.source import CLOCK, Source
 from habeas.facts.assembly.spans import WORKING_DAYS
 from habeas.law.amount import Unit
 from habeas.law.applied import Law
+from habeas.law.jurisdiction import Jurisdiction
 from habeas.law.verdict import Verdict
 from habeas.rulebook import RULES, Rule
 
@@ -25,7 +27,7 @@ _YEARS_AHEAD = 20
 
 
 def judge(
-    driver: Driver,
+    driver: Maker,
     tables: Mapping[str, pa.Table | Path],
     law: Law,
     *,
@@ -73,7 +75,7 @@ def count_verdicts(
 
 
 def run(
-    driver: Driver, judgements: Iterable[Judgement], law: Law, *, as_of: dt.datetime
+    driver: Maker, judgements: Iterable[Judgement], law: Law, *, as_of: dt.datetime
 ) -> None:
     """Run compiled judgements over the tables the driver holds."""
     set_clock(driver, law, as_of=as_of)
@@ -83,12 +85,17 @@ def run(
         driver.make(f"{judgement.subject}_verdicts", judgement.verdicts)
 
 
-def set_clock(driver: Driver, law: Law, *, as_of: dt.datetime) -> None:
+def set_clock(driver: Maker, law: Law, *, as_of: dt.datetime) -> None:
     """Give the driver the moment judged at, and the working days the law counts."""
     driver.put(CLOCK, pa.table({"as_of": pa.array([as_of], pa.timestamp("us"))}))
     if _counts_working_days(law):
-        last = dt.date(as_of.year + _YEARS_AHEAD, 12, 31)
-        driver.put(WORKING_DAYS, working_days(law.jurisdiction, _FIRST_DAY, last))
+        driver.put(WORKING_DAYS, _calendar(law.jurisdiction, as_of.year))
+
+
+@lru_cache(maxsize=8)
+def _calendar(jurisdiction: Jurisdiction, year: int) -> pa.Table:
+    last = dt.date(year + _YEARS_AHEAD, 12, 31)
+    return working_days(jurisdiction, _FIRST_DAY, last)
 
 
 def _counts_working_days(law: Law) -> bool:

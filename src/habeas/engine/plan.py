@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import ibis
 import ibis.expr.types as ir
 
+from habeas.engine import compiler
 from habeas.engine.assemblies import ASSEMBLIES
-from habeas.engine.compiler import side_by_side, to_sql, with_parts
-from habeas.facts.assembly.parts import assemble
+from habeas.engine.script import program
+from habeas.facts.assembly.parts import Assembled, assemble
 from habeas.facts.assembly.source import Source
 from habeas.law.applied import Law
 from habeas.law.verdict import Verdict
@@ -97,10 +98,24 @@ def _judgement(
         subject,
         key,
         tuple(rules),
-        to_sql(base, dialect=dialect),
-        with_parts(whole, dialect=dialect),
-        side_by_side((facts.select(key), *columns), dialect=dialect),
+        *_written(base, whole, (facts.select(key), *columns), dialect),
         {rule.id: Sentence(r.reasons, r.facts()) for rule, r in rulings.items()},
+    )
+
+
+def _written(
+    base: ir.Table, whole: Assembled, verdicts: Iterable[ir.Table], dialect: str
+) -> tuple[str, str, str]:
+    if dialect == program.DIALECT:
+        return (
+            program.to_script(base),
+            program.with_parts(whole),
+            program.side_by_side(verdicts),
+        )
+    return (
+        compiler.to_sql(base, dialect=dialect),
+        compiler.with_parts(whole, dialect=dialect),
+        compiler.side_by_side(verdicts, dialect=dialect),
     )
 
 

@@ -59,13 +59,13 @@ class Spark:
             pq.write_table(table, path)
         self._session.read.parquet(str(path)).createOrReplaceTempView(name)
 
-    def make(self, name: str, sql: str) -> None:
+    def make(self, name: str, query: str) -> None:
         """Run a query and keep its rows as a table under a name.
 
         Spark works out a part of a WITH anew wherever it is named, and its parts
         in turn: so each is made a table first.
         """
-        tree = sqlglot.parse_one(sql, read="spark")
+        tree = sqlglot.parse_one(query, read="spark")
         parts = tuple(tree.find_all(exp.CTE, bfs=True))
         for part in parts:
             self._keep(part.alias, part.this.sql("spark"))

@@ -23,6 +23,9 @@ _IBIS: Mapping[Any, str] = {
     Moment: "timestamp(6)",
 }
 
+# Each row's hints, once they are worked out.
+_KNOWN_HINTS: dict[type, dict[str, Any]] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -45,7 +48,9 @@ class Row:
 
 
 def _hints(row: type[Row]) -> dict[str, Any]:
-    return get_type_hints(row, include_extras=True)
+    if row not in _KNOWN_HINTS:
+        _KNOWN_HINTS[row] = get_type_hints(row, include_extras=True)
+    return _KNOWN_HINTS[row]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import pytest
 from habeas.engine import jurisdictions
 from habeas.engine.duckdb import DuckDB
 from habeas.engine.judging import judge
+from habeas.engine.python import Python
 from habeas.facts.tables import BY_NAME
 from habeas.law.applied import Law
 from habeas.law.verdict import Verdict
@@ -56,11 +57,31 @@ def judged(model) -> Callable[..., dict[str, dict[str, Any]]]:
             )
             rows = engine.fetch(f"FROM {subject}_facts").to_pylist()
             said = engine.fetch(f"FROM {subject}_verdicts").to_pylist()
+        script = _scripted(given, under, as_of=as_of, rules=rules)
+        assert _ordered(script.rows(f"{subject}_facts")) == _ordered(rows)
+        assert _ordered(script.rows(f"{subject}_verdicts")) == _ordered(said)
         columns = {rule.column: rule.id for rule in found.rules}
         verdicts = {row[found.key]: _named(row, columns) for row in said}
         return {row[found.key]: row | verdicts[row[found.key]] for row in rows}
 
     return judge_tables
+
+
+def _scripted(
+    given: Mapping[str, pa.Table],
+    law: Law,
+    *,
+    as_of: datetime,
+    rules: Iterable[Rule],
+) -> Python:
+    """Judge by scripts too: both must say the same of every case there is."""
+    engine = Python()
+    judge(engine, given, law, as_of=as_of, rules=rules)
+    return engine
+
+
+def _ordered(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(rows, key=lambda row: next(iter(row.values())) or "")
 
 
 def _table(name: str, rows: Rows) -> pa.Table:
