@@ -77,6 +77,7 @@ class InstructionCause(TextChoices):
 
     MAXIMUM = "maximum", _("The maximum period has run out")
     ORDER_LAPSED = "order_lapsed", _("The order has lapsed")
+    NO_ORDER = "no_order", _("No order was made in time")
     COURT = "court", _("A court ordered release")
     REVIEW = "review", _("A review ordered release")
     DECISION = "decision", _("The authority decided on release")

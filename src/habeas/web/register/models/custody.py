@@ -220,7 +220,14 @@ class Unlawfulness(OfCustody):
     )
 
     class Meta(OfCustody.Meta):
-        """Called so on pages."""
+        """Called so on pages; the clock finds once, however many watch it."""
 
         verbose_name = _("finding of unlawfulness")
         verbose_name_plural = _("findings of unlawfulness")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["custody"],
+                condition=models.Q(source="clock", withdrawn_at__isnull=True),
+                name="clock_finds_once",
+            )
+        ]

@@ -46,12 +46,22 @@ class Proposal(OfCustody):
     needs = models.TextField(_("Special needs"), blank=True)
     procedure_followed = models.BooleanField(_("Procedure followed"), null=True)
     ends_at = models.DateTimeField(_("Lapses at"), null=True, blank=True)
+    place = models.ForeignKey(
+        "register.Place",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Place"),
+    )
     extension_reason = models.CharField(
         _("Why longer"), max_length=40, blank=True, choices=choices(ExtensionReason)
     )
     alternative = models.CharField(
         _("Alternative"), max_length=40, blank=True, choices=choices(Alternative)
     )
+    is_round_the_clock = models.BooleanField(_("Confines round the clock"), null=True)
+    is_heavy = models.BooleanField(_("Weighs heavily on the person"), null=True)
     submitted_at = models.DateTimeField(null=True, editable=False)
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -71,7 +81,11 @@ class Proposal(OfCustody):
     )
 
     class Meta(OfCustody.Meta):
-        """Called so on pages; nobody checks what they proposed, whatever the code."""
+        """Called so on pages.
+
+        Whatever the code: nobody checks what they proposed, only what frees takes
+        effect unchecked, and a custody has one decision in the making at a time.
+        """
 
         verbose_name = _("proposal")
         verbose_name_plural = _("proposals")
@@ -80,8 +94,31 @@ class Proposal(OfCustody):
                 condition=models.Q(checked_by__isnull=True)
                 | ~models.Q(checked_by=models.F("proposed_by")),
                 name="proposal_not_checked_by_its_maker",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=ProposalState.APPROVED)
+                | models.Q(proposes=ProposalKind.RELEASE)
+                | models.Q(checked_by__isnull=False),
+                name="proposal_approved_by_somebody",
+            ),
+            models.UniqueConstraint(
+                fields=["custody"],
+                condition=models.Q(
+                    state__in=[
+                        ProposalState.DRAFT,
+                        ProposalState.SUBMITTED,
+                        ProposalState.RETURNED,
+                    ],
+                    withdrawn_at__isnull=True,
+                ),
+                name="proposal_one_open",
+            ),
         ]
+
+    @property
+    def is_being_made(self) -> bool:
+        """Say whether it may still be answered."""
+        return self.state in {ProposalState.DRAFT, ProposalState.RETURNED}
 
 
 class Instruction(OfCustody):
@@ -96,13 +133,15 @@ class Instruction(OfCustody):
     obeyed_at = models.DateTimeField(_("Obeyed at"), null=True, blank=True)
 
     class Meta(OfCustody.Meta):
-        """Called so on pages; one cause is instructed once for a custody."""
+        """Called so on pages; one cause is instructed once, until it is obeyed."""
 
         verbose_name = _("release instruction")
         verbose_name_plural = _("release instructions")
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["custody", "cause", "issued_at"], name="instruction_once"
+                fields=["custody", "cause"],
+                condition=models.Q(obeyed_at__isnull=True, withdrawn_at__isnull=True),
+                name="instruction_once",
             )
         ]
 

@@ -1,0 +1,68 @@
+"""Tell all who watch over a release, as tasks of their roles, and without a name."""
+
+import uuid
+from collections.abc import Iterator
+
+from django.db import IntegrityError, transaction
+
+from habeas.web.accounts.models import Role
+from habeas.web.register.codes import TaskState
+from habeas.web.register.models import Custody, Hearing, Instruction, Placement, Task
+
+# Level 0 is whoever is first to act; these all know at once.
+_AT_ONCE = 0
+
+
+def tell_of_release(instruction: Instruction, line: str) -> tuple[Task, ...]:
+    """Give a task to place, authority, counsel, court and monitor.
+
+    Mail goes out for each task that says it was not mailed yet; it names no person.
+    """
+    made = (
+        _task(instruction, line, role, body)
+        for role, body in _told(instruction.custody)
+    )
+    return tuple(task for task in made if task is not None)
+
+
+def _told(custody: Custody) -> Iterator[tuple[Role, uuid.UUID | None]]:
+    places = Placement.objects.filter(custody=custody, ended_at=None, withdrawn_at=None)
+    for place in places.select_related("place"):
+        yield Role.CUSTODY_OFFICER, place.place.authority_id
+    yield Role.DECISION_MAKER, custody.detaining_authority_id
+    yield Role.COUNSEL, None
+    courts = Hearing.objects.filter(custody=custody, withdrawn_at=None)
+    known = [hearing.authority_id for hearing in courts]
+    for court in dict.fromkeys(known or [None]):
+        yield Role.JUDGE, court
+    yield Role.MONITOR, None
+
+
+def _task(
+    instruction: Instruction, line: str, role: Role, body: uuid.UUID | None
+) -> Task | None:
+    task = Task(
+        custody=instruction.custody,
+        line=line,
+        role=role,
+        authority_id=body,
+        is_alarm=True,
+        level=_AT_ONCE,
+        raised_at=instruction.issued_at,
+        due_at=instruction.issued_at,
+    )
+    is_open = Task.objects.filter(
+        custody=instruction.custody,
+        line=line,
+        role=role,
+        authority=body,
+        state=TaskState.OPEN,
+    )
+    if is_open.exists():
+        return None
+    try:
+        with transaction.atomic():
+            task.save(force_insert=True)
+    except IntegrityError:
+        return None
+    return task
