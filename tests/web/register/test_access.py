@@ -140,7 +140,8 @@ def test_a_posting_ties_to_one_place(held, station, police, viewer):
 
 
 def test_a_placement_recorded_in_error_opens_nothing(held, station, police, viewer):
-    stray = Placement(custody=held, place=station, began_at=timezone.now())
+    began = timezone.now()
+    stray = Placement(custody=held, place=station, began_at=began, doubted=True)
     withdraw(record(stray, by=SYSTEM), by=SYSTEM, reason="wrong file", seen=1)
     officer = posted(viewer(Role.CUSTODY_OFFICER, police), station)
     assert not sees(officer, held)

@@ -11,6 +11,7 @@ from habeas.web.register.models import Custody, FamilyLink, Person, Protection
 from habeas.web.register.queries.facts import model_of, path, scope_of, tables
 from habeas.web.trail.actions import SYSTEM, correct, record, withdraw
 
+DAY = dt.timedelta(days=1)
 COLUMNS = [
     pytest.param(table.name, column.name, id=f"{table.name}.{column.name}")
     for table in BY_NAME.values()
@@ -63,7 +64,8 @@ def test_what_was_recorded_in_error_is_not_judged(custody):
 def test_relatives_and_other_custodies_come_along(custody):
     child = record(Person(birth_year=2020), by=SYSTEM)
     theirs = record(Custody(person=child, began_at=timezone.now()), by=SYSTEM)
-    earlier = record(Custody(person=custody.person, began_at=timezone.now()), by=SYSTEM)
+    before = {"began_at": custody.began_at - DAY, "ended_at": custody.began_at}
+    earlier = record(Custody(person=custody.person, **before), by=SYSTEM)
     other = record(Person(), by=SYSTEM)
     record(Custody(person=other), by=SYSTEM)
     link = FamilyLink(person=custody.person, relative=child, relation="parent")

@@ -12,6 +12,18 @@ from habeas.web.register.words import choices
 from habeas.web.trail.models import Recorded
 
 
+def _in_order(name: str) -> models.CheckConstraint:
+    """Refuse an end before its beginning, unless the fact is doubted."""
+    return models.CheckConstraint(
+        condition=models.Q(doubted=True)
+        | models.Q(withdrawn_at__isnull=False)
+        | models.Q(began_at__isnull=True)
+        | models.Q(ended_at__isnull=True)
+        | models.Q(ended_at__gte=models.F("began_at")),
+        name=name,
+    )
+
+
 class Custody(Recorded):
     """One deprivation of liberty, from the deprivation itself to release."""
 
@@ -61,10 +73,14 @@ class Custody(Recorded):
     )
 
     class Meta(Recorded.Meta):
-        """Called so on pages."""
+        """Called so on pages; `guards` refuses two of one person at once."""
 
         verbose_name = _("custody")
         verbose_name_plural = _("custodies")
+        constraints: ClassVar = [_in_order("custody_in_order")]
+        indexes: ClassVar = [
+            models.Index(fields=["person", "began_at"], name="custody_of_person")
+        ]
 
     def __str__(self) -> str:
         return self.reference
@@ -104,10 +120,14 @@ class Placement(OfCustody):
     )
 
     class Meta(OfCustody.Meta):
-        """Called so on pages."""
+        """Called so on pages; `guards` refuses two of one custody at once."""
 
         verbose_name = _("placement")
         verbose_name_plural = _("placements")
+        constraints: ClassVar = [_in_order("placement_in_order")]
+        indexes: ClassVar = [
+            models.Index(fields=["custody", "began_at"], name="placement_of_custody")
+        ]
 
 
 class Ground(OfCustody):
