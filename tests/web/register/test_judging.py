@@ -132,7 +132,8 @@ def test_a_custody_withdrawn_loses_its_verdicts(since_march):
 
 
 def test_nobody_else_is_judged_with_the_asked(since_march):
-    other = Custody(person=since_march.person, began_at=BEGAN)
+    earlier = {"began_at": BEGAN - dt.timedelta(days=1), "ended_at": BEGAN}
+    other = Custody(person=since_march.person, **earlier)
     record(other, by=SYSTEM)
     assert set(work_out([since_march.pk], at=NOW)) == {since_march.pk}
 
