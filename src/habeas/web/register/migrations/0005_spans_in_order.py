@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
-        ("register", "0003_judged_whole"),
+        ("register", "0004_proposals_and_instructions_once"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
