@@ -1,7 +1,6 @@
 """Verdicts worked out from the register's facts, by the rulebook of the audit."""
 
 import datetime as dt
-import threading
 import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,8 +23,6 @@ from habeas.web.trail.models import Recorded
 
 # What is judged with a custody; places and measures are judged by themselves.
 _SUBJECTS = (Subject.CUSTODY, Subject.CONFINEMENT)
-# An engine serves one thread at a time.
-_TURN = threading.Lock()
 
 Row = Mapping[str, Any]
 Reasons = Mapping[str, Mapping[str, str]]
@@ -72,8 +69,7 @@ def work_out(
     """
     asked = frozenset(custodies)
     given = tables(scope_of(asked), proposed)
-    with _TURN:
-        rows = warm().judge(given, wall_time(at))
+    rows = warm().judge(given, wall_time(at))
     found: dict[uuid.UUID, list[Finding]] = {}
     for subject in _SUBJECTS:
         owner = _owners(given, subject)

@@ -1,7 +1,13 @@
 """Filters by which codes are read as words."""
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 
+from habeas.web.accounts.models import Role
+from habeas.web.register.queries.owed import owed_by
+from habeas.web.register.queries.working_out import Finding
 from habeas.web.register.world import country_named, language_named
 
 register = template.Library()
@@ -17,3 +23,28 @@ def country(code: str) -> str:
 def language_name(code: str) -> str:
     """Name a language."""
     return language_named(code)
+
+
+@register.simple_tag
+def said(text: str) -> SafeString:
+    """Draw a sentence of the rulebook in the reader's language, or in its own.
+
+    The rulebook speaks English; where no translation is there, the page says that the
+    sentence is, so that it is read out and laid out as such.
+    """
+    told = gettext(text)
+    if told != text or get_language() in {"en", None}:
+        return format_html("{}", told)
+    return format_html('<span lang="en" dir="ltr">{}</span>', text)
+
+
+@register.filter
+def owner(line: str) -> str:
+    """Name the role that owes what a line demands."""
+    return str(Role(owed_by(line)).label)
+
+
+@register.filter
+def aspect(finding: Finding) -> str:
+    """Name the aspect of a standard that a finding is about, in words."""
+    return gettext(finding.line.partition("/")[2].replace("-", " "))

@@ -2,11 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from habeas.web.register.actions.judging import refreshed
 from habeas.web.register.models import Custody
 from habeas.web.register.queries.access import viewer_of, visible
 from habeas.web.register.queries.custody_file import file_of
+from habeas.web.register.queries.panel import panel
 
 
 @require_safe
@@ -15,5 +18,11 @@ def custody(request: HttpRequest, reference: str) -> HttpResponse:
     viewer = viewer_of(request.user)
     rows = visible(viewer, Custody).select_related("person", "detaining_authority")
     shown = get_object_or_404(rows, reference=reference)
-    page = {"file": file_of(shown), "custody": shown, "viewer": viewer}
+    now = timezone.now()
+    page = {
+        "file": file_of(shown),
+        "custody": shown,
+        "viewer": viewer,
+        "panel": panel(viewer, shown, refreshed(shown, at=now), at=now),
+    }
     return render(request, "register/custody/file.html", page)
