@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from habeas.law.errors import BadInputError
-from habeas.treaty.document import Document, Paragraph, ReferenceKind
+from habeas.treaty.document import Document, Item, Paragraph, ReferenceKind
 from habeas.treaty.rows import citations
 
 MEASURES = ("boundaries", "kinds", "pairs", "references", "reiterations")
@@ -159,8 +159,14 @@ def _ends(text: str) -> tuple[str, str]:
 
 
 def _whole(paragraph: Paragraph) -> str:
-    points = [item.text for item in paragraph.items if not item.inline]
-    return " ".join([paragraph.text, *points])
+    return " ".join([paragraph.text, *_points(paragraph.items)])
+
+
+def _points(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        if not item.inline:
+            yield item.text
+            yield from _points(item.items)
 
 
 def _boundaries(paragraphs: Iterable[Paragraph]) -> Iterator[Fact]:
