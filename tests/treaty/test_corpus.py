@@ -7,7 +7,7 @@ import pytest
 
 from habeas.treaty.document import Genre
 from habeas.treaty.evaluation import MEASURES, evaluate, read_gold, table
-from habeas.treaty.plain import read_plain
+from habeas.treaty.opening import open_document
 from habeas.treaty.reading import read_document
 
 ROOT = Path(__file__).parents[2]
@@ -18,8 +18,8 @@ PAGE = ROOT / "docs" / "documents-accuracy.md"
 @cache
 def read(path):
     gold = read_gold(path.read_text("utf-8"), path.name)
-    text = (path.parent / gold.source).read_text("utf-8")
-    return gold, read_document(read_plain(text), path.stem)
+    data = (path.parent / gold.source).read_bytes()
+    return gold, read_document(open_document(data, name=gold.source), path.stem)
 
 
 @cache

@@ -104,6 +104,6 @@ def number_value(text: str) -> int | None:
 def number_list(code: str, joining: str) -> str:
     """Give the pattern of a list of numbers, joined as a language joins them."""
     digits = rf"(?:\d{{1,4}}|{HAN_NUMBER})" if code == "zho" else r"\d{1,4}"
-    one = rf"{digits}(?:\s?(?:bis|ter)\b)?(?:{BRACKET})*"
+    one = rf"{digits}(?:er\b|\s?(?:bis|ter)\b)?(?:{BRACKET})*"
     more = rf"(?:{joining}(?:{BRACKET})+)*" if joining else ""
     return rf"{one}{more}(?:{joining}{one}{more})*"

@@ -67,14 +67,19 @@ def read_masthead(lines: Sequence[str], symbol: str, pack: Pack) -> Masthead:
 def _date(folded: Sequence[str], pack: Pack) -> str:
     """Give the date of distribution: the first single day on a line of its own.
 
-    Russian, Chinese and Arabic documents write it in English.
+    It may stand with the distribution itself. Russian, Chinese and Arabic
+    documents write it in English.
     """
     dates = [
         found
         for line in folded
         for each in (pack, language_pack("eng"))
         for found in find_dates(line, each)
-        if found.end - found.start >= 0.5 * len(line) and "/" not in found.iso
+        if "/" not in found.iso
+        and (
+            found.end - found.start >= 0.5 * len(line)
+            or pack.says("distribution", line)
+        )
     ]
     return next(
         (found.iso for found in dates if len(found.iso) == len("2011-04-08")), ""

@@ -13,7 +13,7 @@ _WIDEST_RANGE = 120
 @cache
 def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     pack = language_pack(code)
-    number = rf"(?P<number>\d{{1,4}}|{HAN_NUMBER})\s?(?P<bis>bis|ter)?"
+    number = rf"(?P<number>\d{{1,4}}|{HAN_NUMBER})(?:er\b)?\s?(?P<bis>bis|ter)?"
     one = re.compile(rf"(?:{number})?(?P<brackets>(?:{BRACKET})*)")
     return one, re.compile(pack.pattern("range"), re.IGNORECASE)
 

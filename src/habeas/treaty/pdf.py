@@ -1,5 +1,6 @@
 """A PDF's text layer as paragraphs, heads and page numbers put aside."""
 
+import operator
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,10 @@ from habeas.treaty.pdf_layout import (
     part_notes,
     part_running_heads,
 )
-from habeas.treaty.pdf_pages import HYPHEN, PageLine, read_pages
+from habeas.treaty.pdf_pages import PageLine, read_pages
+from habeas.treaty.pdf_parts import HYPHEN
+from habeas.treaty.pdf_table import Table
+from habeas.treaty.pdf_tables import part_tables
 
 _WORD = re.compile(r"\w+")
 _COMPOUND = re.compile(r"\w+(?:[-\u2010\u2011]\w+)+")
@@ -38,17 +42,26 @@ def read_pdf(data: bytes, *, name: str = "the document") -> Container:
     "bold". Right-to-left text is in reading order.
     Raises BadInputError for a PDF without a text layer, encrypted, or damaged.
     """
-    pages, count = read_pages(data, name=name)
-    _check_text(pages, count, name)
-    text, removed = part_running_heads(pages, count)
+    pages = read_pages(data, name=name)
+    _check_text(pages.lines, pages.count, name)
+    text, removed = part_running_heads(pages.lines, pages.count)
     if not text:
-        text, removed = pages, []
+        text, removed = list(pages.lines), []
     usual = Measures.of(text)
     text, notes = part_notes(text, usual)
-    known = _Vocabulary.of(pages)
+    known = _Vocabulary.of(pages.lines)
     writing = _Writing([], {}, _marks(notes))
-    for paragraph in paragraphs(text, usual):
-        writing.add(paragraph, known)
+    tables = 0
+    for part in part_tables(text, pages.rules):
+        if isinstance(part, Table):
+            for cell in part.cells:
+                place = (tables, cell.row, cell.column)
+                for paragraph in paragraphs(cell.lines, usual.within(cell.lines)):
+                    writing.add(paragraph, known, cell=place)
+            tables += 1
+            continue
+        for paragraph in paragraphs(part, usual):
+            writing.add(paragraph, known)
     return Container(
         tuple(writing.lines),
         notes=tuple(writing.placed(notes, known)),
@@ -111,8 +124,7 @@ class _Vocabulary:
     def _glue(self, before: str, after: str) -> str:
         if ends_in_hyphen(before):
             return self._hyphen(before[:-1], after)
-        is_solid = before == "" or (is_unspaced(before[-1]) and is_unspaced(after))
-        return "" if is_solid else " "
+        return "" if before == "" or _is_solid(before[-1], after[:1]) else " "
 
     def _hyphen(self, before: str, after: str) -> str:
         first, second = _LAST_WORD.search(before[-_LONGEST:]), _WORD.match(after)
@@ -136,8 +148,14 @@ class _Writing:
     ends: dict[int, int]
     marks: dict[tuple[int, str], tuple[int, int] | None]
 
-    def add(self, paragraph: Sequence[PageLine], known: _Vocabulary) -> None:
-        """Write one paragraph; a raised figure without a note goes back in."""
+    def add(
+        self,
+        paragraph: Sequence[PageLine],
+        known: _Vocabulary,
+        *,
+        cell: tuple[int, int, int] | None = None,
+    ) -> None:
+        """Write a paragraph or a cell; a raised figure without a note goes back in."""
         restored = [self._restored(line) for line in paragraph]
         text, starts = known.joined(shown for shown, _ in restored)
         for line, start, (_, found) in zip(paragraph, starts, restored, strict=True):
@@ -146,7 +164,7 @@ class _Writing:
             self.ends[line.page] = len(self.lines)
         style = "bold" if all(line.is_bold for line in paragraph) else ""
         text = text.replace(HYPHEN, "-").replace("\x00", "")
-        self.lines.append(Line(text, style=style, page=paragraph[0].page))
+        self.lines.append(Line(text, style=style, page=paragraph[0].page, cell=cell))
 
     def _restored(self, line: PageLine) -> tuple[str, list[tuple[int, str]]]:
         shown, last, found = "", 0, list[tuple[int, str]]()
@@ -175,6 +193,13 @@ class _Writing:
         before = [line for at, line in self.ends.items() if at <= page]
         last = max(before, default=0)
         return last, len(self.lines[last].text) if self.lines else 0
+
+
+def _is_solid(before: str, after: str) -> bool:
+    """Say whether a script written without spaces goes on, its figures included."""
+    unspaced = [is_unspaced(sign) for sign in (before, after)]
+    figures = [sign.isdecimal() for sign in (before, after)]
+    return any(unspaced) and all(map(operator.or_, unspaced, figures))
 
 
 def _marks(

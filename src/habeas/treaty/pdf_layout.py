@@ -4,11 +4,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from statistics import median
 
-from habeas.treaty.pdf_pages import HYPHEN, PageLine
+from habeas.treaty.pdf_pages import PageLine, rejoined
+from habeas.treaty.pdf_parts import HYPHEN
 
 # The outer eighth of a page, above and below, is where heads and numbers stand.
 _MARGIN = 1 / 8
@@ -20,7 +20,7 @@ _PAGE_NUMBER = re.compile(
 )
 _MARKER = re.compile(
     r"(?:\(?(?:\d{1,3}|[^\W\d_]|[ivxlIVXL]{1,6})[.)]|[•▪*\u2013\u2014-])\s"
-    r"|\d{1,3}[.\u3001]"
+    r"|\d{1,3}[.\u3001]|\d{1,3}-\s"
     r"|[(\uff08][\d\u4e00-\u5341a-z]{1,3}[)\uff09]"
     r"|[\u4e00-\u5341]{1,3}\u3001"
 )
@@ -30,10 +30,12 @@ _JOINED = re.compile(r"\b\w{1,3}$")
 _LETTER = re.compile(r"\(([b-z])\)")
 _VERY_SHORT = 1 / 3
 _NOTE = re.compile(r"(?:\d{1,3}|[*\u2020\u2021]{1,4})(?=\D)")
-_NUMBER = re.compile(r"\(?(\d{1,4})[.)\u3001]")
+_SPACED_NOTE = re.compile(r"(\d{1,3})(?=\s|$)")
+_NUMBER = re.compile(r"\(?(\d{1,4})(?:[.)\u3001]|-\s)")
 _CUT = re.compile(rf"\w[-\u2010\u00ad{HYPHEN}]")
 _LEADING = 1.35
 _SINGLE = 1.3
+_TENTH = 10
 _WIDEST = 2.6
 _NARROW = 0.6
 _SMALL = 0.92
@@ -42,12 +44,13 @@ _SIGNS_KEPT_TOGETHER = 3
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What is usual in a document: letter size, line distance, left and right edge."""
+    """What is usual: letter size, line distance, left and right edge, direction."""
 
     size: float
     leading: float
     left: float
     right: float
+    is_right_to_left: bool = False
 
     @classmethod
     def of(cls, lines: Sequence[PageLine]) -> "Measures":
@@ -55,13 +58,14 @@ class Measures:
         weights = Counter[float]()
         for line in lines:
             weights[round(line.size, 1)] += len(line.text)
-        steps = [
+        size = weights.most_common(1)[0][0]
+        steps = sorted(
             after.bottom - before.bottom
             for before, after in pairwise(lines)
             if before.page == after.page
+            and abs(before.size - size) <= (1 - _SMALL) * size
             and before.size / 2 < after.bottom - before.bottom < _WIDEST * before.size
-        ]
-        size = weights.most_common(1)[0][0]
+        )
         left, right = (
             min(line.left for line in lines),
             max(line.right for line in lines),
@@ -70,7 +74,15 @@ class Measures:
         if right < _NARROW * width:
             # No line was filled: the right margin is taken to be as wide as the left.
             right = width - left
-        return cls(size, median(steps) if steps else _SINGLE * size, left, right)
+        # Where paragraphs are short, most steps are those from one to the next.
+        leading = steps[len(steps) // _TENTH] if steps else _SINGLE * size
+        leftward = 2 * sum(line.is_right_to_left for line in lines) > len(lines)
+        return cls(size, leading, left, right, leftward)
+
+    def within(self, lines: Sequence[PageLine]) -> "Measures":
+        """Take the edges from some lines alone, as a table's cell has its own."""
+        left = min(line.left for line in lines)
+        return replace(self, left=left, right=max(line.right for line in lines))
 
 
 def part_running_heads(
@@ -81,7 +93,8 @@ def part_running_heads(
     Reads: the lines of every page in order.
     Promises: every line is in one of the two, in order. A running head is the
     same, its figures aside, in the outer eighth of three pages (of two, where
-    there are no more than three); a page number counts the pages.
+    there are no more than three), or says a line of its only page again in small
+    letters; a page number counts the pages.
     """
     pages_at: dict[tuple[str, bool, int], set[int]] = {}
     for line in lines:
@@ -93,14 +106,22 @@ def part_running_heads(
     removed: list[PageLine] = []
     for line in lines:
         repeats = any(len(pages_at[key]) >= enough for key in _heads(line))
+        repeats = repeats or (pages == 1 and _says_again(line, lines))
         (removed if repeats or id(line) in numbers else kept).append(line)
     return kept, removed
+
+
+def _says_again(line: PageLine, lines: Sequence[PageLine]) -> bool:
+    """Say whether a line in a margin repeats, in small letters, a line of the text."""
+    return bool(_heads(line)) and any(
+        each.text == line.text and line.size < _SMALL * each.size for each in lines
+    )
 
 
 def part_notes(
     lines: Sequence[PageLine], usual: Measures
 ) -> tuple[list[PageLine], list[list[PageLine]]]:
-    """Part the text from the notes: small lines at the foot, led by a mark.
+    """Part the text from the notes at the foot: small, or led by a mark of the page.
 
     Promises: every line is in one of the two; each note is its lines.
     """
@@ -108,18 +129,42 @@ def part_notes(
     notes: list[list[PageLine]] = []
     for _, page in groupby(lines, key=lambda line: line.page):
         text = list(page)
-        foot: list[PageLine] = []
-        while text and text[-1].size < _SMALL * usual.size:
-            foot.insert(0, text.pop())
-        while foot and not _NOTE.match(foot[0].text):
-            text.append(foot.pop(0))
-        kept += text
-        for line in foot:
+        at = min(_small_foot(text, usual), _marked_foot(text))
+        kept += text[:at]
+        for line in rejoined(text[at:]):
             if _NOTE.match(line.text):
                 notes.append([line])
             else:
                 notes[-1].append(line)
     return kept, notes
+
+
+def _small_foot(lines: Sequence[PageLine], usual: Measures) -> int:
+    """Tell where small lines led by a mark begin at the foot of a page."""
+    at = len(lines)
+    while at and lines[at - 1].size < _SMALL * usual.size:
+        at -= 1
+    while at < len(lines) and not _begins_note(lines, at):
+        at += 1
+    return at
+
+
+def _begins_note(lines: Sequence[PageLine], at: int) -> bool:
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    rest = f"{following.gap}{following.text}" if following and following.gap else ""
+    return not lines[at].gap and _NOTE.match(lines[at].text + rest) is not None
+
+
+def _marked_foot(lines: Sequence[PageLine]) -> int:
+    """Tell where the notes to the figures raised on a page begin, of any size."""
+    marks = [(at, mark) for at, line in enumerate(lines) for _, mark in line.marks]
+    for at, mark in marks[:1]:
+        for below in range(at + 1, len(lines)):
+            label = _SPACED_NOTE.match(lines[below].text)
+            is_low = lines[below].place > 1 / 2
+            if label and label[1] == mark and is_low and not lines[below].gap:
+                return below
+    return len(lines)
 
 
 def paragraphs(lines: Sequence[PageLine], usual: Measures) -> Iterator[list[PageLine]]:
@@ -196,18 +241,15 @@ def _stands_apart(before: PageLine, line: PageLine, usual: Measures) -> bool:
 def _room(before: PageLine, line: PageLine, usual: Measures) -> tuple[float, float]:
     """Measure what room the line before had, and what this one's first word takes."""
     wide = (line.right - line.left) / max(len(line.text), 1)
-    room = (
-        before.left - usual.left
-        if before.is_right_to_left
-        else usual.right - before.right
-    )
+    leftward = before.is_right_to_left or usual.is_right_to_left
+    room = before.left - usual.left if leftward else usual.right - before.right
     word = line.text.split(maxsplit=1)[0]
     signs = _SIGNS_KEPT_TOGETHER if is_unspaced(word) else len(word) + 1
     return room, wide * (signs + 1)
 
 
 def _is_indented(before: PageLine, line: PageLine) -> bool:
-    if line.is_right_to_left:
+    if line.is_right_to_left or before.is_right_to_left:
         return abs(before.right - line.right) > line.size / 2
     return abs(before.left - line.left) > line.size / 2
 

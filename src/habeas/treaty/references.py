@@ -81,7 +81,8 @@ def _pinpoints_after(
 ) -> tuple[tuple[str, ...], int]:
     # "CMW/C/ECU/CO/1 of 5 December 2007, para. 11"
     dated = next(find_dates(visible, pack, found.end, found.end + _DATED), None)
-    said = dated is not None and len(visible[found.end : dated.start].split()) <= 1
+    between = visible[found.end : dated.start] if dated else ""
+    said = len(between.split()) <= 1 and not any(map(str.isdecimal, between))
     after = dated.end if dated and said else found.end
     glue = _GLUE.match(visible, after)
     at = glue.end() if glue else after

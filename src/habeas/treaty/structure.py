@@ -104,7 +104,9 @@ def _heading(gathering: _Gathering, place: int, block: Block) -> None:
         title = _title_below(gathering, place)
     if block.depth <= RANK_CHAPTER:
         gathering.unit = 0
-    role = _ROLES.get(block.depth, Role.TOPIC if not block.label else Role.CLUSTER)
+    role = _ROLES.get(block.depth, Role.CLUSTER)
+    if role is Role.CLUSTER and not block.label:
+        role = Role.TOPIC
     _enter(gathering, _make_heading(gathering, role, block, title=title, place=place))
 
 

@@ -10,6 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 _RIGHT = frozenset({"R", "AL"})
+# The blocks of the right-to-left scripts, asked for before each sign's own side.
+_RIGHT_LETTER = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff"
+    "\U0001e800-\U0001efff]"
+)
 _FORMS = re.compile("[\ufb1d-\ufdfb\ufe70-\ufefc]")
 _OPEN = {")": "(", "]": "[", "}": "{", "»": "«"}
 _CLOSE = {opening: closing for closing, opening in _OPEN.items()}
@@ -37,6 +42,8 @@ def is_right_to_left(text: str) -> bool:
     >>> is_right_to_left("A/66/48")
     False
     """
+    if not _RIGHT_LETTER.search(text):
+        return False
     sides = [unicodedata.bidirectional(sign) for sign in text]
     return sum(side in _RIGHT for side in sides) > sides.count("L")
 
@@ -62,10 +69,12 @@ def _marked(signs: Iterable[Sign]) -> list[Sign]:
     for sign in sorted(signs, key=lambda sign: sign.left):
         is_mark = all(map(unicodedata.combining, sign.text))
         (marks if is_mark and letters else letters).append(sign)
+    # A vowel sign stands over a letter, however near a dash or a stop may be.
+    alone = [at for at, letter in enumerate(letters) if letter.text.isalpha()]
     for mark in marks:
         middle = (mark.left + mark.right) / 2
         at = min(
-            range(len(letters)),
+            alone or range(len(letters)),
             key=lambda at: abs(letters[at].left + letters[at].right - 2 * middle),
         )
         letters[at] = replace(letters[at], text=letters[at].text + mark.text)

@@ -1,4 +1,4 @@
-"""Web pages from scripts, in the manner of the United Nations' own, and PDFs of them."""
+"""Web pages from scripts, in the manner of the UN's own, and PDFs of them."""
 
 import re
 from html import escape
@@ -8,8 +8,10 @@ from tests.corpus.making.script import Block, Script
 _STYLE = """
 @page { size: A4; margin: 2.4cm 2cm; @top-left { content: "%s"; font-size: 8pt }
   @bottom-right { content: counter(page) "/" counter(pages); font-size: 8pt } }
-body { font: 10.5pt "DejaVu Serif"; line-height: 1.35; text-align: justify; hyphens: auto }
-table { border-collapse: collapse; width: 100%% } table.figures td { border: 0.6pt solid #444; padding: 2pt 5pt }
+body { font: 10.5pt "DejaVu Serif"; line-height: 1.35; text-align: justify;
+  hyphens: auto }
+table { border-collapse: collapse; width: 100%% }
+table.figures td { border: 0.6pt solid #444; padding: 2pt 5pt }
 h1 { font-size: 13pt } h2 { font-size: 11.5pt } h3, h4 { font-size: 10.5pt }
 .point { margin-left: 1.5cm } .deeper { margin-left: 2.5cm }
 [dir=rtl] .point { margin: 0 1.5cm 0 0 }
@@ -77,7 +79,8 @@ def _written(block: Block) -> str:
             name = "point" if block.depth == 1 else "point deeper"
             return f'<p class="{name}">{block.label} {inner}</p>'
         case "masthead":
-            return f"<p><b>{inner}</b></p>"
+            side = "rtl" if re.search("[\u0600-\u06ff]", inner) else "ltr"
+            return f'<p dir="{side}"><b>{inner}</b></p>'
         case _:
             return f"<p>{inner}</p>"
 

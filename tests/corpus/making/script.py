@@ -46,7 +46,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block to lay out: `masthead`, `heading`, `paragraph`, `item`, `row`, `shown`."""
+    """A block: `masthead`, `heading`, `paragraph`, `item`, `row` or `shown`."""
 
     kind: str
     words: str

@@ -12,7 +12,6 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
-
 from tests.corpus.making.script import Block, Piece, Script
 
 _BY = 'w:author="Secretariat" w:date="2034-06-01T09:00:00Z"'
@@ -105,16 +104,14 @@ class _Writing:
                 run = paragraph.add_run(piece.text)
             elif piece.kind == "note":
                 self.notes.append(piece.text)
-                paragraph.add_run()._r.append(  # noqa: SLF001 - footnotes have no API
-                    parse_xml(
-                        f'<w:footnoteReference {nsdecls("w")} w:id="{len(self.notes)}"/>'
-                    )
-                )
+                mark = f'<w:footnoteReference {nsdecls("w")} w:id="{len(self.notes)}"/>'
+                # Footnotes have no API yet, nor have changes and numbers.
+                paragraph.add_run()._r.append(parse_xml(mark))  # noqa: SLF001
             elif piece.kind == "remark":
                 assert run is not None
                 self.document.add_comment(run, text=piece.text, author=piece.author)
             else:
-                paragraph._p.append(self._change(piece))  # noqa: SLF001 - nor changes
+                paragraph._p.append(self._change(piece))  # noqa: SLF001
 
     def _change(self, piece: Piece):
         tag, words = ("ins", "t") if piece.kind == "added" else ("del", "delText")
@@ -136,7 +133,7 @@ def _point_labels(script: Script) -> tuple[tuple[str, str], ...]:
     first = labels.get(1, "(a)")
     form = script.properties.get("point", "")
     if not form:
-        form = "russianLower" if "а" in first or "б" in first else "lowerLetter"
+        form = "lowerLetter" if first.isascii() else "russianLower"
     shape = "%1)" if not first.startswith("(") else "(%1)"
     return (form, shape), ("lowerRoman", shape.replace("1", "2"))
 
@@ -153,7 +150,7 @@ def _define_numbers(document: Document, label: str, points) -> None:
         numbering.insert(
             0,
             parse_xml(
-                f"<w:abstractNum {nsdecls('w')} w:abstractNumId=\"{abstract}\">{inner}"
+                f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{abstract}">{inner}'
                 "</w:abstractNum>"
             ),
         )
@@ -179,7 +176,7 @@ def _restarted(document: Document, number: int) -> int:
 
 
 def _number(paragraph: Paragraph, number: int, level: int) -> None:
-    paragraph._p.get_or_add_pPr().append(  # noqa: SLF001 - numbers have no API
+    paragraph._p.get_or_add_pPr().append(  # noqa: SLF001
         parse_xml(
             f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/>'
             f'<w:numId w:val="{number}"/></w:numPr>'
@@ -194,9 +191,7 @@ def _add_notes(document: Document, notes: list[str]) -> None:
         for at, text in enumerate(notes, 1)
     )
     xml = f"<w:footnotes {nsdecls('w')}>{inner}</w:footnotes>".encode()
-    part = Part(
-        PackURI("/word/footnotes.xml"), _NOTES, xml, document.part.package
-    )
+    part = Part(PackURI("/word/footnotes.xml"), _NOTES, xml, document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
 
@@ -209,5 +204,7 @@ def _dated(data: bytes) -> bytes:
     ):
         for name in old.namelist():
             if "thumbnail" not in name:
-                new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
+                new.writestr(
+                    zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED
+                )
     return out.getvalue()
