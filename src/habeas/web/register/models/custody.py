@@ -32,26 +32,43 @@ class Custody(Recorded):
     person = models.ForeignKey(
         "register.Person", on_delete=models.PROTECT, verbose_name=_("Person")
     )
-    proceeding_id = models.CharField(_("Proceeding"), max_length=200, blank=True)
-    began_at = models.DateTimeField(_("Began at"), null=True, blank=True)
-    ended_at = models.DateTimeField(_("Ended at"), null=True, blank=True)
-    end_not_known = models.BooleanField(_("End not known"), null=True, blank=True)
+    proceeding_id = models.CharField(
+        _("Migration proceeding it belongs to"), max_length=200, blank=True
+    )
+    began_at = models.DateTimeField(_("When was liberty taken?"), null=True, blank=True)
+    ended_at = models.DateTimeField(
+        _("When was liberty given back?"), null=True, blank=True
+    )
+    end_not_known = models.BooleanField(
+        _("Has it ended at a moment nobody recorded?"), null=True, blank=True
+    )
     end_reason = models.CharField(
-        _("End reason"),
+        _("How did it end?"),
         max_length=40,
         blank=True,
         choices=choices(vocabulary.EndReason),
     )
     regime = models.CharField(
-        _("Regime"), max_length=40, blank=True, choices=choices(vocabulary.Regime)
+        _("What is the person held for?"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.Regime),
     )
     basis_branch = models.CharField(
-        _("Basis branch"), max_length=40, blank=True, choices=choices(vocabulary.Branch)
+        _("Branch of law it is based on"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.Branch),
     )
     conduct = models.CharField(
-        _("Conduct"), max_length=40, blank=True, choices=choices(vocabulary.Conduct)
+        _("What is the person said to have done?"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.Conduct),
     )
-    legal_basis = models.CharField(_("Legal basis"), max_length=200, blank=True)
+    legal_basis = models.CharField(
+        _("Legal provision relied on"), max_length=200, blank=True
+    )
     detaining_authority = models.ForeignKey(
         "accounts.Authority",
         on_delete=models.PROTECT,
@@ -60,7 +77,9 @@ class Custody(Recorded):
         related_name="+",
         verbose_name=_("Detaining authority"),
     )
-    lacks_means = models.BooleanField(_("Lacks means"), null=True, blank=True)
+    lacks_means = models.BooleanField(
+        _("Can the person not pay for counsel?"), null=True, blank=True
+    )
     reference = models.CharField(
         _("Reference"),
         max_length=12,
@@ -106,11 +125,17 @@ class Placement(OfCustody):
         related_name="+",
         verbose_name=_("Unit"),
     )
-    began_at = models.DateTimeField(_("Began at"), null=True, blank=True)
-    ended_at = models.DateTimeField(_("Ended at"), null=True, blank=True)
-    end_not_known = models.BooleanField(_("End not known"), null=True, blank=True)
+    began_at = models.DateTimeField(
+        _("When did the person arrive?"), null=True, blank=True
+    )
+    ended_at = models.DateTimeField(
+        _("When did the person leave?"), null=True, blank=True
+    )
+    end_not_known = models.BooleanField(
+        _("Has the person left at a moment nobody recorded?"), null=True, blank=True
+    )
     end_reason = models.CharField(
-        _("End reason"),
+        _("Why did it end?"),
         max_length=40,
         blank=True,
         choices=choices(vocabulary.EndReason),
@@ -134,11 +159,11 @@ class Ground(OfCustody):
     """A reason given for a custody, and whether a fact proves it."""
 
     ground = models.CharField(
-        _("Ground"), max_length=40, blank=True, choices=choices(vocabulary.Ground)
+        _("Ground given"), max_length=40, blank=True, choices=choices(vocabulary.Ground)
     )
-    is_proven = models.BooleanField(_("Is proven"), null=True, blank=True)
+    is_proven = models.BooleanField(_("Is it proven by a fact?"), null=True, blank=True)
     is_protected_trait = models.BooleanField(
-        _("Is protected trait"), null=True, blank=True
+        _("Is it a trait protected from discrimination?"), null=True, blank=True
     )
     fact = models.TextField(_("Fact that proves it"), blank=True)
 
@@ -155,28 +180,39 @@ class Order(OfCustody):
     OCCURRED: ClassVar[str | None] = "at"
 
     kind = models.CharField(
-        _("Kind"), max_length=40, blank=True, choices=choices(vocabulary.OrderKind)
+        _("What does it order?"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.OrderKind),
     )
-    at = models.DateTimeField(_("At"), null=True, blank=True)
-    ends_at = models.DateTimeField(_("Ends at"), null=True, blank=True)
-    quashed_at = models.DateTimeField(_("Quashed at"), null=True, blank=True)
+    at = models.DateTimeField(_("When was it made?"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("When does it lapse?"), null=True, blank=True)
+    quashed_at = models.DateTimeField(_("When was it quashed?"), null=True, blank=True)
     authority = models.ForeignKey(
         "accounts.Authority",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("Authority"),
+        verbose_name=_("Who made it?"),
     )
-    legal_basis = models.CharField(_("Legal basis"), max_length=200, blank=True)
+    legal_basis = models.CharField(
+        _("Legal provision relied on"), max_length=200, blank=True
+    )
     procedure_followed = models.BooleanField(
-        _("Procedure followed"), null=True, blank=True
+        _("Was the procedure of the law followed?"), null=True, blank=True
     )
-    states_facts = models.BooleanField(_("States facts"), null=True, blank=True)
-    states_basis = models.BooleanField(_("States basis"), null=True, blank=True)
-    states_place = models.BooleanField(_("States place"), null=True, blank=True)
+    states_facts = models.BooleanField(
+        _("Does it state the facts?"), null=True, blank=True
+    )
+    states_basis = models.BooleanField(
+        _("Does it state its legal basis?"), null=True, blank=True
+    )
+    states_place = models.BooleanField(
+        _("Does it state the place?"), null=True, blank=True
+    )
     extension_reason = models.CharField(
-        _("Extension reason"),
+        _("Why longer?"),
         max_length=40,
         blank=True,
         choices=choices(vocabulary.ExtensionReason),
@@ -196,11 +232,16 @@ class Obstacle(OfCustody):
     OCCURRED: ClassVar[str | None] = "noted_at"
 
     kind = models.CharField(
-        _("Kind"), max_length=40, blank=True, choices=choices(vocabulary.ObstacleKind)
+        _("What stands in the way of removal?"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.ObstacleKind),
     )
-    noted_at = models.DateTimeField(_("Noted at"), null=True, blank=True)
-    lifted_at = models.DateTimeField(_("Lifted at"), null=True, blank=True)
-    is_of_the_person = models.BooleanField(_("Is of the person"), null=True, blank=True)
+    noted_at = models.DateTimeField(_("When was it known?"), null=True, blank=True)
+    lifted_at = models.DateTimeField(_("When was it overcome?"), null=True, blank=True)
+    is_of_the_person = models.BooleanField(
+        _("Does it lie with the person?"), null=True, blank=True
+    )
 
     class Meta(OfCustody.Meta):
         """Called so on pages."""
@@ -214,9 +255,15 @@ class Release(OfCustody):
 
     OCCURRED: ClassVar[str | None] = "at"
 
-    at = models.DateTimeField(_("At"), null=True, blank=True)
-    on_expiry = models.BooleanField(_("On expiry"), null=True, blank=True)
-    document_issued = models.BooleanField(_("Document issued"), null=True, blank=True)
+    at = models.DateTimeField(_("When was the person released?"), null=True, blank=True)
+    on_expiry = models.BooleanField(
+        _("Was it because the maximum was reached?"), null=True, blank=True
+    )
+    document_issued = models.BooleanField(
+        _("Was a document given that protects from new detention?"),
+        null=True,
+        blank=True,
+    )
 
     class Meta(OfCustody.Meta):
         """Called so on pages."""
@@ -230,8 +277,10 @@ class Unlawfulness(OfCustody):
 
     OCCURRED: ClassVar[str | None] = "found_at"
 
-    found_at = models.DateTimeField(_("Found at"), null=True, blank=True)
-    claim_opened_at = models.DateTimeField(_("Claim opened at"), null=True, blank=True)
+    found_at = models.DateTimeField(_("When was it found?"), null=True, blank=True)
+    claim_opened_at = models.DateTimeField(
+        _("When was a claim opened?"), null=True, blank=True
+    )
     source = models.CharField(
         _("Found by"),
         max_length=40,

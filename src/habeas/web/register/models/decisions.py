@@ -17,21 +17,32 @@ class Assessment(OfCustody):
     OCCURRED: ClassVar[str | None] = "at"
 
     kind = models.CharField(
-        _("Kind"), max_length=40, blank=True, choices=choices(vocabulary.AssessmentKind)
+        _("What was assessed?"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.AssessmentKind),
     )
-    at = models.DateTimeField(_("At"), null=True, blank=True)
-    is_individual = models.BooleanField(_("Is individual"), null=True, blank=True)
+    at = models.DateTimeField(_("When was it made?"), null=True, blank=True)
+    is_individual = models.BooleanField(
+        _("Is it about this person alone?"), null=True, blank=True
+    )
     weighs_proportionality = models.BooleanField(
-        _("Weighs proportionality"), null=True, blank=True
+        _("Does it weigh proportionality?"), null=True, blank=True
     )
-    considers_health = models.BooleanField(_("Considers health"), null=True, blank=True)
-    considers_needs = models.BooleanField(_("Considers needs"), null=True, blank=True)
+    considers_health = models.BooleanField(
+        _("Does it consider health?"), null=True, blank=True
+    )
+    considers_needs = models.BooleanField(
+        _("Does it consider special needs?"), null=True, blank=True
+    )
     is_multidisciplinary = models.BooleanField(
-        _("Is multidisciplinary"), null=True, blank=True
+        _("Did several professions make it?"), null=True, blank=True
     )
-    language = models.CharField(_("Language"), max_length=200, blank=True)
+    language = models.CharField(
+        _("Language it was held in"), max_length=200, blank=True
+    )
     interpreter_qualified = models.BooleanField(
-        _("Interpreter qualified"), null=True, blank=True
+        _("Was the interpreter qualified?"), null=True, blank=True
     )
     text = models.TextField(_("What was found"), blank=True)
 
@@ -53,10 +64,10 @@ class Consideration(OfCustody):
         blank=True,
         choices=choices(vocabulary.Alternative),
     )
-    at = models.DateTimeField(_("At"), null=True, blank=True)
-    was_ruled_out = models.BooleanField(_("Was ruled out"), null=True, blank=True)
+    at = models.DateTimeField(_("When was it considered?"), null=True, blank=True)
+    was_ruled_out = models.BooleanField(_("Was it ruled out?"), null=True, blank=True)
     reason_is_individual = models.BooleanField(
-        _("Reason is individual"), null=True, blank=True
+        _("Is the reason about this person alone?"), null=True, blank=True
     )
     reason_kind = models.CharField(
         _("Kind of reason"), max_length=40, blank=True, choices=RuledOut
@@ -75,17 +86,21 @@ class Review(OfCustody):
 
     OCCURRED: ClassVar[str | None] = "at"
 
-    at = models.DateTimeField(_("At"), null=True, blank=True)
+    at = models.DateTimeField(_("When was it held?"), null=True, blank=True)
     authority = models.ForeignKey(
         "accounts.Authority",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("Authority"),
+        verbose_name=_("Who reviewed?"),
     )
-    may_release = models.BooleanField(_("May release"), null=True, blank=True)
-    ordered_release = models.BooleanField(_("Ordered release"), null=True, blank=True)
+    may_release = models.BooleanField(
+        _("May the body order release?"), null=True, blank=True
+    )
+    ordered_release = models.BooleanField(
+        _("Did it order release?"), null=True, blank=True
+    )
 
     class Meta(OfCustody.Meta):
         """Called so on pages."""
@@ -99,27 +114,37 @@ class Hearing(OfCustody):
 
     OCCURRED: ClassVar[str | None] = "at"
 
-    applied_at = models.DateTimeField(_("Applied at"), null=True, blank=True)
-    at = models.DateTimeField(_("At"), null=True, blank=True)
+    applied_at = models.DateTimeField(
+        _("When was it applied for?"), null=True, blank=True
+    )
+    at = models.DateTimeField(_("When was it held?"), null=True, blank=True)
     authority = models.ForeignKey(
         "accounts.Authority",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("Authority"),
+        verbose_name=_("Before whom?"),
     )
-    is_court = models.BooleanField(_("Is court"), null=True, blank=True)
-    may_release = models.BooleanField(_("May release"), null=True, blank=True)
+    is_court = models.BooleanField(_("Is it a court?"), null=True, blank=True)
+    may_release = models.BooleanField(_("May it order release?"), null=True, blank=True)
     ordered_detention = models.BooleanField(
-        _("Ordered detention"), null=True, blank=True
+        _("Did it order detention?"), null=True, blank=True
     )
-    ordered_release = models.BooleanField(_("Ordered release"), null=True, blank=True)
-    obeyed_at = models.DateTimeField(_("Obeyed at"), null=True, blank=True)
-    appeal_available = models.BooleanField(_("Appeal available"), null=True, blank=True)
-    language = models.CharField(_("Language"), max_length=200, blank=True)
+    ordered_release = models.BooleanField(
+        _("Did it order release?"), null=True, blank=True
+    )
+    obeyed_at = models.DateTimeField(
+        _("When was its order to release obeyed?"), null=True, blank=True
+    )
+    appeal_available = models.BooleanField(
+        _("Can it be appealed?"), null=True, blank=True
+    )
+    language = models.CharField(
+        _("Language it was held in"), max_length=200, blank=True
+    )
     interpreter_qualified = models.BooleanField(
-        _("Interpreter qualified"), null=True, blank=True
+        _("Was the interpreter qualified?"), null=True, blank=True
     )
 
     class Meta(OfCustody.Meta):

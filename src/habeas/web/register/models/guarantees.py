@@ -16,22 +16,30 @@ class Notice(OfCustody):
 
     OCCURRED: ClassVar[str | None] = "at"
 
-    at = models.DateTimeField(_("At"), null=True, blank=True)
-    language = models.CharField(_("Language"), max_length=200, blank=True)
-    is_understood = models.BooleanField(_("Is understood"), null=True, blank=True)
-    is_adapted = models.BooleanField(_("Is adapted"), null=True, blank=True)
-    copy_given = models.BooleanField(_("Copy given"), null=True, blank=True)
+    at = models.DateTimeField(_("When was it given?"), null=True, blank=True)
+    language = models.CharField(
+        _("Language it was given in"), max_length=200, blank=True
+    )
+    is_understood = models.BooleanField(
+        _("Did the person understand it?"), null=True, blank=True
+    )
+    is_adapted = models.BooleanField(
+        _("Was it adapted to the person's needs?"), null=True, blank=True
+    )
+    copy_given = models.BooleanField(_("Was a copy given?"), null=True, blank=True)
     order = models.ForeignKey(
         "register.Order",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("Order"),
+        verbose_name=_("Order it explains"),
     )
-    explains_rights = models.BooleanField(_("Explains rights"), null=True, blank=True)
+    explains_rights = models.BooleanField(
+        _("Does it explain the person's rights?"), null=True, blank=True
+    )
     interpreter_qualified = models.BooleanField(
-        _("Interpreter qualified"), null=True, blank=True
+        _("Was the interpreter qualified?"), null=True, blank=True
     )
 
     class Meta(OfCustody.Meta):
@@ -47,12 +55,17 @@ class ConsularEvent(OfCustody):
     OCCURRED: ClassVar[str | None] = "at"
 
     kind = models.CharField(
-        _("Kind"), max_length=40, blank=True, choices=choices(vocabulary.ConsularKind)
+        _("What happened?"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.ConsularKind),
     )
-    at = models.DateTimeField(_("At"), null=True, blank=True)
-    language = models.CharField(_("Language"), max_length=200, blank=True)
+    at = models.DateTimeField(_("When?"), null=True, blank=True)
+    language = models.CharField(
+        _("Language it happened in"), max_length=200, blank=True
+    )
     is_country_of_origin = models.BooleanField(
-        _("Is country of origin"), null=True, blank=True
+        _("Is it the consulate of the country of origin?"), null=True, blank=True
     )
 
     class Meta(OfCustody.Meta):
@@ -67,9 +80,13 @@ class Counsel(OfCustody):
 
     OCCURRED: ClassVar[str | None] = "assigned_at"
 
-    assigned_at = models.DateTimeField(_("Assigned at"), null=True, blank=True)
-    is_free = models.BooleanField(_("Is free"), null=True, blank=True)
-    access_refused = models.BooleanField(_("Access refused"), null=True, blank=True)
+    assigned_at = models.DateTimeField(
+        _("When was counsel assigned?"), null=True, blank=True
+    )
+    is_free = models.BooleanField(_("Is it free of charge?"), null=True, blank=True)
+    access_refused = models.BooleanField(
+        _("Was access refused?"), null=True, blank=True
+    )
 
     class Meta(OfCustody.Meta):
         """Called so on pages."""
@@ -84,12 +101,14 @@ class Decision(OfCustody):
     WALL: ClassVar[Wall] = Wall.PROTECTION
     OCCURRED: ClassVar[str | None] = "at"
 
-    at = models.DateTimeField(_("At"), null=True, blank=True)
-    is_reasoned = models.BooleanField(_("Is reasoned"), null=True, blank=True)
-    is_written = models.BooleanField(_("Is written"), null=True, blank=True)
-    handed_over = models.BooleanField(_("Handed over"), null=True, blank=True)
+    at = models.DateTimeField(_("When was it made?"), null=True, blank=True)
+    is_reasoned = models.BooleanField(_("Does it give reasons?"), null=True, blank=True)
+    is_written = models.BooleanField(_("Is it in writing?"), null=True, blank=True)
+    handed_over = models.BooleanField(
+        _("Was it handed over in person?"), null=True, blank=True
+    )
     copied_to_counsel = models.BooleanField(
-        _("Copied to counsel"), null=True, blank=True
+        _("Was it copied to counsel?"), null=True, blank=True
     )
 
     class Meta(OfCustody.Meta):
@@ -105,9 +124,11 @@ class Remedy(OfCustody):
     WALL: ClassVar[Wall] = Wall.PROTECTION
     OCCURRED: ClassVar[str | None] = "filed_at"
 
-    filed_at = models.DateTimeField(_("Filed at"), null=True, blank=True)
-    decided_at = models.DateTimeField(_("Decided at"), null=True, blank=True)
-    is_suspensive = models.BooleanField(_("Is suspensive"), null=True, blank=True)
+    filed_at = models.DateTimeField(_("When was it filed?"), null=True, blank=True)
+    decided_at = models.DateTimeField(_("When was it decided?"), null=True, blank=True)
+    is_suspensive = models.BooleanField(
+        _("Does it suspend removal?"), null=True, blank=True
+    )
 
     class Meta(OfCustody.Meta):
         """Called so on pages."""
@@ -121,12 +142,16 @@ class Removal(OfCustody):
 
     OCCURRED: ClassVar[str | None] = "at"
 
-    at = models.DateTimeField(_("At"), null=True, blank=True)
-    country = models.CharField(_("Country"), max_length=200, blank=True)
-    has_individual_decision = models.BooleanField(
-        _("Has individual decision"), null=True, blank=True
+    at = models.DateTimeField(_("When was it carried out?"), null=True, blank=True)
+    country = models.CharField(
+        _("Country the person was taken to"), max_length=200, blank=True
     )
-    decision_text_id = models.CharField(_("Decision text"), max_length=200, blank=True)
+    has_individual_decision = models.BooleanField(
+        _("Is there a decision about this person alone?"), null=True, blank=True
+    )
+    decision_text_id = models.CharField(
+        _("Text of the decision"), max_length=200, blank=True
+    )
 
     class Meta(OfCustody.Meta):
         """Called so on pages."""
@@ -140,8 +165,10 @@ class InformationSession(OfCustody):
 
     OCCURRED: ClassVar[str | None] = "at"
 
-    at = models.DateTimeField(_("At"), null=True, blank=True)
-    language = models.CharField(_("Language"), max_length=200, blank=True)
+    at = models.DateTimeField(_("When was it held?"), null=True, blank=True)
+    language = models.CharField(
+        _("Language it was held in"), max_length=200, blank=True
+    )
 
     class Meta(OfCustody.Meta):
         """Called so on pages."""
@@ -155,7 +182,7 @@ class ReturnAgreement(OfCustody):
 
     OCCURRED: ClassVar[str | None] = "signed_at"
 
-    signed_at = models.DateTimeField(_("Signed at"), null=True, blank=True)
+    signed_at = models.DateTimeField(_("When was it signed?"), null=True, blank=True)
 
     class Meta(OfCustody.Meta):
         """Called so on pages."""
@@ -170,11 +197,16 @@ class Contact(OfCustody):
     OCCURRED: ClassVar[str | None] = "at"
 
     kind = models.CharField(
-        _("Kind"), max_length=40, blank=True, choices=choices(vocabulary.ContactKind)
+        _("With whom?"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.ContactKind),
     )
-    at = models.DateTimeField(_("At"), null=True, blank=True)
-    was_refused = models.BooleanField(_("Was refused"), null=True, blank=True)
-    refusal_reasoned = models.BooleanField(_("Refusal reasoned"), null=True, blank=True)
+    at = models.DateTimeField(_("When?"), null=True, blank=True)
+    was_refused = models.BooleanField(_("Was it refused?"), null=True, blank=True)
+    refusal_reasoned = models.BooleanField(
+        _("Were reasons given for refusing?"), null=True, blank=True
+    )
 
     class Meta(OfCustody.Meta):
         """Called so on pages."""
@@ -188,9 +220,15 @@ class ChildNotification(OfCustody):
 
     OCCURRED: ClassVar[str | None] = "detected_at"
 
-    detected_at = models.DateTimeField(_("Detected at"), null=True, blank=True)
-    informed_at = models.DateTimeField(_("Informed at"), null=True, blank=True)
-    is_responsible = models.BooleanField(_("Is responsible"), null=True, blank=True)
+    detected_at = models.DateTimeField(
+        _("When was the child found?"), null=True, blank=True
+    )
+    informed_at = models.DateTimeField(
+        _("When was child protection told?"), null=True, blank=True
+    )
+    is_responsible = models.BooleanField(
+        _("Has child protection taken responsibility?"), null=True, blank=True
+    )
 
     class Meta(OfCustody.Meta):
         """Called so on pages."""

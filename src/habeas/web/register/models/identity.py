@@ -47,7 +47,9 @@ class BirthClaim(OfPerson):
         blank=True,
         choices=choices(DatePrecision),
     )
-    evidence = models.CharField(_("Rests on"), max_length=20, choices=BirthEvidence)
+    evidence = models.CharField(
+        _("What does it rest on?"), max_length=20, choices=BirthEvidence
+    )
     note = models.CharField(_("Note"), max_length=300, blank=True)
 
     class Meta(OfPerson.Meta):
@@ -62,7 +64,7 @@ class Citizenship(OfPerson):
 
     country = models.CharField(_("Country"), max_length=3)
     is_claimed_only = models.BooleanField(
-        _("Claimed, not proved"), null=True, blank=True
+        _("Is it claimed without proof?"), null=True, blank=True
     )
 
     class Meta(OfPerson.Meta):
@@ -121,7 +123,9 @@ class Protection(Recorded):
         "register.Custody", on_delete=models.PROTECT, verbose_name=_("Custody")
     )
     seeks_protection = models.BooleanField(
-        _("Seeks or has international protection"), null=True, blank=True
+        _("Does the person seek or have international protection?"),
+        null=True,
+        blank=True,
     )
 
     class Meta(Recorded.Meta):

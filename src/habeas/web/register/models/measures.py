@@ -19,26 +19,38 @@ class Measure(Recorded):
         "register.Person", on_delete=models.PROTECT, verbose_name=_("Person")
     )
     kind = models.CharField(
-        _("Kind"), max_length=40, blank=True, choices=choices(vocabulary.Alternative)
+        _("Which measure?"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.Alternative),
     )
     regime = models.CharField(
-        _("Regime"), max_length=40, blank=True, choices=choices(vocabulary.Regime)
+        _("What is it for?"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.Regime),
     )
-    began_at = models.DateTimeField(_("Began at"), null=True, blank=True)
-    ended_at = models.DateTimeField(_("Ended at"), null=True, blank=True)
-    ends_at = models.DateTimeField(_("Ends at"), null=True, blank=True)
-    legal_basis = models.CharField(_("Legal basis"), max_length=200, blank=True)
+    began_at = models.DateTimeField(_("When did it begin?"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("When did it end?"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("When does it lapse?"), null=True, blank=True)
+    legal_basis = models.CharField(
+        _("Legal provision relied on"), max_length=200, blank=True
+    )
     lighter_ruled_out = models.BooleanField(
-        _("Lighter ruled out"), null=True, blank=True
+        _("Were lighter measures ruled out?"), null=True, blank=True
     )
     is_round_the_clock = models.BooleanField(
-        _("Is round the clock"), null=True, blank=True
+        _("Does it confine round the clock?"), null=True, blank=True
     )
-    is_heavy = models.BooleanField(_("Is heavy"), null=True, blank=True)
+    is_heavy = models.BooleanField(
+        _("Does it weigh heavily on the person?"), null=True, blank=True
+    )
     burden_examined_at = models.DateTimeField(
-        _("Burden examined at"), null=True, blank=True
+        _("When was its burden examined?"), null=True, blank=True
     )
-    appeared = models.BooleanField(_("Appeared"), null=True, blank=True)
+    appeared = models.BooleanField(
+        _("Did the person appear when called?"), null=True, blank=True
+    )
 
     class Meta(Recorded.Meta):
         """Called so on pages."""
@@ -59,8 +71,8 @@ class MeasureReview(Recorded):
     measure = models.ForeignKey(
         "register.Measure", on_delete=models.PROTECT, verbose_name=_("Measure")
     )
-    at = models.DateTimeField(_("At"), null=True, blank=True)
-    by_court = models.BooleanField(_("By court"), null=True, blank=True)
+    at = models.DateTimeField(_("When was it held?"), null=True, blank=True)
+    by_court = models.BooleanField(_("Was it by a court?"), null=True, blank=True)
 
     class Meta(Recorded.Meta):
         """Called so on pages."""
@@ -80,7 +92,10 @@ class Support(Recorded):
         "register.Measure", on_delete=models.PROTECT, verbose_name=_("Measure")
     )
     kind = models.CharField(
-        _("Kind"), max_length=40, blank=True, choices=choices(vocabulary.SupportKind)
+        _("What was offered?"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.SupportKind),
     )
 
     class Meta(Recorded.Meta):

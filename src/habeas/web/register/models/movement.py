@@ -38,9 +38,11 @@ class Transfer(OfCustody):
         related_name="+",
         verbose_name=_("Escorted by"),
     )
-    left_at = models.DateTimeField(_("Left at"))
-    expected_at = models.DateTimeField(_("Expected at"), null=True, blank=True)
-    arrived_at = models.DateTimeField(_("Arrived at"), null=True, blank=True)
+    left_at = models.DateTimeField(_("When did they leave?"))
+    expected_at = models.DateTimeField(
+        _("When are they expected?"), null=True, blank=True
+    )
+    arrived_at = models.DateTimeField(_("When did they arrive?"), null=True, blank=True)
 
     class Meta(OfCustody.Meta):
         """Called so on pages."""

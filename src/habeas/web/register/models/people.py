@@ -19,19 +19,28 @@ class Person(Recorded):
 
     birth_date = models.DateField(_("Birth date"), null=True, blank=True)
     birth_precision = models.CharField(
-        _("Birth precision"),
+        _("How much of the birth date is known?"),
         max_length=40,
         blank=True,
         choices=choices(vocabulary.DatePrecision),
     )
-    birth_year = models.PositiveIntegerField(_("Birth year"), null=True, blank=True)
-    age_disputed = models.BooleanField(_("Age disputed"), null=True, blank=True)
-    age_settled_at = models.DateTimeField(_("Age settled at"), null=True, blank=True)
+    birth_year = models.PositiveIntegerField(_("Year of birth"), null=True, blank=True)
+    age_disputed = models.BooleanField(
+        _("Is the age in dispute?"), null=True, blank=True
+    )
+    age_settled_at = models.DateTimeField(
+        _("When was the dispute about age settled?"), null=True, blank=True
+    )
     sex = models.CharField(
-        _("Sex"), max_length=40, blank=True, choices=choices(vocabulary.Sex)
+        _("Sex, as recorded"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.Sex),
     )
     nationality = models.CharField(_("Nationality"), max_length=200, blank=True)
-    is_stateless = models.BooleanField(_("Is stateless"), null=True, blank=True)
+    is_stateless = models.BooleanField(
+        _("Is the person stateless?"), null=True, blank=True
+    )
     reference = models.CharField(
         _("Reference"),
         max_length=12,
@@ -69,10 +78,14 @@ class Language(OfPerson):
     """A language a person understands or not."""
 
     language = models.CharField(_("Language"), max_length=200, blank=True)
-    is_understood = models.BooleanField(_("Is understood"), null=True, blank=True)
-    is_read = models.BooleanField(_("Is read"), null=True, blank=True)
-    level = models.CharField(_("How well"), max_length=20, blank=True, choices=Level)
-    is_signed = models.BooleanField(_("Is a sign language"), null=True, blank=True)
+    is_understood = models.BooleanField(
+        _("Is it understood when spoken?"), null=True, blank=True
+    )
+    is_read = models.BooleanField(_("Is it read?"), null=True, blank=True)
+    level = models.CharField(
+        _("How well is it spoken?"), max_length=20, blank=True, choices=Level
+    )
+    is_signed = models.BooleanField(_("Is it a sign language?"), null=True, blank=True)
 
     class Meta(OfPerson.Meta):
         """Called so on pages."""
@@ -93,10 +106,13 @@ class FamilyLink(OfPerson):
         verbose_name=_("Relative"),
     )
     relation = models.CharField(
-        _("Relation"), max_length=40, blank=True, choices=choices(vocabulary.Relation)
+        _("What is the person to the relative?"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.Relation),
     )
     wishes_to_be_together = models.BooleanField(
-        _("Wishes to be together"), null=True, blank=True
+        _("Does the person wish to be held with the relative?"), null=True, blank=True
     )
 
     class Meta(OfPerson.Meta):
@@ -121,8 +137,8 @@ class Vulnerability(OfPerson):
         blank=True,
         choices=choices(vocabulary.SituationStatus),
     )
-    known_at = models.DateTimeField(_("Known at"), null=True, blank=True)
-    ended_at = models.DateTimeField(_("Ended at"), null=True, blank=True)
+    known_at = models.DateTimeField(_("When was it known?"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("When did it end?"), null=True, blank=True)
 
     class Meta(OfPerson.Meta):
         """Called so on pages."""

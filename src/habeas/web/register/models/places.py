@@ -18,26 +18,45 @@ class Place(Recorded):
 
     name = models.CharField(_("Name"), max_length=200, blank=True)
     type = models.CharField(
-        _("Type"), max_length=40, blank=True, choices=choices(vocabulary.PlaceType)
+        _("What is it, whatever it is called?"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.PlaceType),
     )
-    may_leave = models.BooleanField(_("May leave"), null=True, blank=True)
+    may_leave = models.BooleanField(
+        _("May people leave at will?"), null=True, blank=True
+    )
     operator = models.CharField(
-        _("Operator"), max_length=40, blank=True, choices=choices(vocabulary.Operator)
+        _("Who runs it?"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.Operator),
     )
     has_monitoring_scheme = models.BooleanField(
-        _("Has monitoring scheme"), null=True, blank=True
+        _("Is a private operator monitored by a scheme?"), null=True, blank=True
     )
     staff_trained_until = models.DateField(
-        _("Staff trained until"), null=True, blank=True
+        _("Until when is the staff's training in human rights current?"),
+        null=True,
+        blank=True,
     )
-    is_abroad = models.BooleanField(_("Is abroad"), null=True, blank=True)
+    is_abroad = models.BooleanField(
+        _("Does it lie outside the State's territory?"), null=True, blank=True
+    )
     control = models.CharField(
-        _("Control"), max_length=40, blank=True, choices=choices(vocabulary.Control)
+        _("On what does the State's responsibility rest?"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.Control),
     )
-    capacity = models.PositiveIntegerField(_("Capacity"), null=True, blank=True)
-    holds_convicted = models.BooleanField(_("Holds convicted"), null=True, blank=True)
+    capacity = models.PositiveIntegerField(
+        _("People it is certified to hold"), null=True, blank=True
+    )
+    holds_convicted = models.BooleanField(
+        _("Does it hold people accused or convicted of crimes?"), null=True, blank=True
+    )
     has_separate_unit = models.BooleanField(
-        _("Has separate unit"), null=True, blank=True
+        _("Are migrants held there in a separate unit?"), null=True, blank=True
     )
     authority = models.ForeignKey(
         "accounts.Authority",
@@ -45,9 +64,11 @@ class Place(Recorded):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("Authority"),
+        verbose_name=_("Authority responsible for it"),
     )
-    is_registered = models.BooleanField(_("Is registered"), null=True, blank=True)
+    is_registered = models.BooleanField(
+        _("Is it on the official list of places of detention?"), null=True, blank=True
+    )
     official_name = models.CharField(
         _("What it is officially called"), max_length=200, blank=True
     )
@@ -79,8 +100,12 @@ class Unit(Recorded):
     place = models.ForeignKey(
         "register.Place", on_delete=models.PROTECT, verbose_name=_("Place")
     )
-    capacity = models.PositiveIntegerField(_("Capacity"), null=True, blank=True)
-    is_for_families = models.BooleanField(_("Is for families"), null=True, blank=True)
+    capacity = models.PositiveIntegerField(
+        _("People it is certified to hold"), null=True, blank=True
+    )
+    is_for_families = models.BooleanField(
+        _("Is it for families?"), null=True, blank=True
+    )
 
     class Meta(Recorded.Meta):
         """Called so on pages."""
@@ -98,19 +123,25 @@ class Visit(Recorded):
     place = models.ForeignKey(
         "register.Place", on_delete=models.PROTECT, verbose_name=_("Place")
     )
-    at = models.DateTimeField(_("At"), null=True, blank=True)
+    at = models.DateTimeField(_("When was it made?"), null=True, blank=True)
     authority = models.ForeignKey(
         "accounts.Authority",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("Authority"),
+        verbose_name=_("Who visited?"),
     )
-    is_independent = models.BooleanField(_("Is independent"), null=True, blank=True)
-    was_announced = models.BooleanField(_("Was announced"), null=True, blank=True)
-    access_refused = models.BooleanField(_("Access refused"), null=True, blank=True)
-    area_restricted = models.BooleanField(_("Area restricted"), null=True, blank=True)
+    is_independent = models.BooleanField(
+        _("Is the visiting body independent?"), null=True, blank=True
+    )
+    was_announced = models.BooleanField(_("Was it announced?"), null=True, blank=True)
+    access_refused = models.BooleanField(
+        _("Was access refused?"), null=True, blank=True
+    )
+    area_restricted = models.BooleanField(
+        _("Was any part kept from the visitors?"), null=True, blank=True
+    )
 
     class Meta(Recorded.Meta):
         """Called so on pages."""
@@ -128,10 +159,15 @@ class Rating(Recorded):
         "register.Visit", on_delete=models.PROTECT, verbose_name=_("Visit")
     )
     item = models.CharField(
-        _("Item"), max_length=40, blank=True, choices=choices(vocabulary.ChecklistItem)
+        _("What was looked at?"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.ChecklistItem),
     )
-    is_adequate = models.BooleanField(_("Is adequate"), null=True, blank=True)
-    follow_up_opened = models.BooleanField(_("Follow up opened"), null=True, blank=True)
+    is_adequate = models.BooleanField(_("Is it adequate?"), null=True, blank=True)
+    follow_up_opened = models.BooleanField(
+        _("Was a follow-up opened?"), null=True, blank=True
+    )
 
     class Meta(Recorded.Meta):
         """Called so on pages."""
@@ -149,9 +185,13 @@ class VisitRecommendation(Recorded):
     visit = models.ForeignKey(
         "register.Visit", on_delete=models.PROTECT, verbose_name=_("Visit")
     )
-    made_at = models.DateTimeField(_("Made at"), null=True, blank=True)
-    answered_at = models.DateTimeField(_("Answered at"), null=True, blank=True)
-    outcome_tracked = models.BooleanField(_("Outcome tracked"), null=True, blank=True)
+    made_at = models.DateTimeField(_("When was it made?"), null=True, blank=True)
+    answered_at = models.DateTimeField(
+        _("When was it answered?"), null=True, blank=True
+    )
+    outcome_tracked = models.BooleanField(
+        _("Is what came of it tracked?"), null=True, blank=True
+    )
 
     class Meta(Recorded.Meta):
         """Called so on pages."""
@@ -182,8 +222,12 @@ class Population(Recorded):
         verbose_name=_("Authority"),
     )
     nationality = models.CharField(_("Nationality"), max_length=200, blank=True)
-    apprehended = models.PositiveIntegerField(_("Apprehended"), null=True, blank=True)
-    detained = models.PositiveIntegerField(_("Detained"), null=True, blank=True)
+    apprehended = models.PositiveIntegerField(
+        _("People apprehended"), null=True, blank=True
+    )
+    detained = models.PositiveIntegerField(
+        _("Of these, people detained"), null=True, blank=True
+    )
 
     class Meta(Recorded.Meta):
         """Called so on pages."""

@@ -18,9 +18,9 @@ class Screening(OfCustody):
     WALL: ClassVar[Wall] = Wall.PROTECTION
     OCCURRED: ClassVar[str | None] = "at"
 
-    at = models.DateTimeField(_("At"), null=True, blank=True)
+    at = models.DateTimeField(_("When was it made?"), null=True, blank=True)
     by_qualified_person = models.BooleanField(
-        _("By qualified person"), null=True, blank=True
+        _("Was it by a qualified person?"), null=True, blank=True
     )
 
     class Meta(OfCustody.Meta):
@@ -36,10 +36,16 @@ class HealthCheck(OfCustody):
     WALL: ClassVar[Wall] = Wall.HEALTH
     OCCURRED: ClassVar[str | None] = "at"
 
-    at = models.DateTimeField(_("At"), null=True, blank=True)
-    covers_physical = models.BooleanField(_("Covers physical"), null=True, blank=True)
-    covers_mental = models.BooleanField(_("Covers mental"), null=True, blank=True)
-    by_professional = models.BooleanField(_("By professional"), null=True, blank=True)
+    at = models.DateTimeField(_("When was it made?"), null=True, blank=True)
+    covers_physical = models.BooleanField(
+        _("Does it cover physical health?"), null=True, blank=True
+    )
+    covers_mental = models.BooleanField(
+        _("Does it cover mental health?"), null=True, blank=True
+    )
+    by_professional = models.BooleanField(
+        _("Was it by a health professional?"), null=True, blank=True
+    )
 
     class Meta(OfCustody.Meta):
         """Called so on pages."""
@@ -54,10 +60,10 @@ class Need(OfCustody):
     WALL: ClassVar[Wall] = Wall.HEALTH
     OCCURRED: ClassVar[str | None] = "noted_at"
 
-    noted_at = models.DateTimeField(_("Noted at"), null=True, blank=True)
-    is_urgent = models.BooleanField(_("Is urgent"), null=True, blank=True)
-    due_at = models.DateTimeField(_("Due at"), null=True, blank=True)
-    met_at = models.DateTimeField(_("Met at"), null=True, blank=True)
+    noted_at = models.DateTimeField(_("When was it noted?"), null=True, blank=True)
+    is_urgent = models.BooleanField(_("Is it urgent?"), null=True, blank=True)
+    due_at = models.DateTimeField(_("By when must it be met?"), null=True, blank=True)
+    met_at = models.DateTimeField(_("When was it met?"), null=True, blank=True)
 
     class Meta(OfCustody.Meta):
         """Called so on pages."""
@@ -95,19 +101,27 @@ class Confinement(Recorded):
         related_name="+",
         verbose_name=_("Place"),
     )
-    began_at = models.DateTimeField(_("Began at"), null=True, blank=True)
-    ended_at = models.DateTimeField(_("Ended at"), null=True, blank=True)
-    end_not_known = models.BooleanField(_("End not known"), null=True, blank=True)
-    days_recorded = models.FloatField(_("Days recorded"), null=True, blank=True)
-    hours_a_day = models.FloatField(_("Hours a day"), null=True, blank=True)
-    is_solitary = models.BooleanField(_("Is solitary"), null=True, blank=True)
+    began_at = models.DateTimeField(_("When did it begin?"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("When did it end?"), null=True, blank=True)
+    end_not_known = models.BooleanField(
+        _("Has it ended at a moment nobody recorded?"), null=True, blank=True
+    )
+    days_recorded = models.FloatField(
+        _("Days on record, where the moments are not"), null=True, blank=True
+    )
+    hours_a_day = models.FloatField(
+        _("Hours a day apart from others"), null=True, blank=True
+    )
+    is_solitary = models.BooleanField(_("Was it solitary?"), null=True, blank=True)
     reason = models.CharField(
-        _("Reason"),
+        _("Why?"),
         max_length=40,
         blank=True,
         choices=choices(vocabulary.ConfinementReason),
     )
-    was_requested = models.BooleanField(_("Was requested"), null=True, blank=True)
+    was_requested = models.BooleanField(
+        _("Did the person ask for it?"), null=True, blank=True
+    )
     mental_health = models.CharField(
         _("Mental health"),
         max_length=40,
@@ -115,10 +129,14 @@ class Confinement(Recorded):
         choices=choices(vocabulary.MentalHealth),
     )
     has_serious_illness = models.BooleanField(
-        _("Has serious illness"), null=True, blank=True
+        _("Is the person seriously ill?"), null=True, blank=True
     )
-    has_disability = models.BooleanField(_("Has disability"), null=True, blank=True)
-    is_suicide_risk = models.BooleanField(_("Is suicide risk"), null=True, blank=True)
+    has_disability = models.BooleanField(
+        _("Has the person a disability?"), null=True, blank=True
+    )
+    is_suicide_risk = models.BooleanField(
+        _("Is there a risk of suicide?"), null=True, blank=True
+    )
 
     class Meta(Recorded.Meta):
         """Called so on pages."""
@@ -139,23 +157,30 @@ class Incident(OfCustody):
     OCCURRED: ClassVar[str | None] = "at"
 
     kind = models.CharField(
-        _("Kind"), max_length=40, blank=True, choices=choices(vocabulary.IncidentKind)
+        _("What happened?"),
+        max_length=40,
+        blank=True,
+        choices=choices(vocabulary.IncidentKind),
     )
-    at = models.DateTimeField(_("At"), null=True, blank=True)
+    at = models.DateTimeField(_("When?"), null=True, blank=True)
     investigation_opened_at = models.DateTimeField(
-        _("Investigation opened at"), null=True, blank=True
+        _("When was an investigation opened?"), null=True, blank=True
     )
     investigation_closed_at = models.DateTimeField(
-        _("Investigation closed at"), null=True, blank=True
+        _("When was the investigation closed?"), null=True, blank=True
     )
     investigation_independent = models.BooleanField(
-        _("Investigation independent"), null=True, blank=True
+        _("Was the investigation independent?"), null=True, blank=True
     )
     accused_kept_apart = models.BooleanField(
-        _("Accused kept apart"), null=True, blank=True
+        _("Were the accused kept apart from the person?"), null=True, blank=True
     )
-    outcome_recorded = models.BooleanField(_("Outcome recorded"), null=True, blank=True)
-    family_told_at = models.DateTimeField(_("Family told at"), null=True, blank=True)
+    outcome_recorded = models.BooleanField(
+        _("Is the outcome on record?"), null=True, blank=True
+    )
+    family_told_at = models.DateTimeField(
+        _("When was the family told?"), null=True, blank=True
+    )
 
     class Meta(OfCustody.Meta):
         """Called so on pages."""
@@ -170,8 +195,12 @@ class Referral(OfCustody):
     WALL: ClassVar[Wall] = Wall.PROTECTION
     OCCURRED: ClassVar[str | None] = "indicated_at"
 
-    indicated_at = models.DateTimeField(_("Indicated at"), null=True, blank=True)
-    referred_at = models.DateTimeField(_("Referred at"), null=True, blank=True)
+    indicated_at = models.DateTimeField(
+        _("When were there signs of trafficking?"), null=True, blank=True
+    )
+    referred_at = models.DateTimeField(
+        _("When was the person referred to protection?"), null=True, blank=True
+    )
 
     class Meta(OfCustody.Meta):
         """Called so on pages."""
@@ -186,9 +215,13 @@ class Work(OfCustody):
     WALL: ClassVar[Wall] = Wall.COMPLAINTS
     OCCURRED: ClassVar[str | None] = "at"
 
-    at = models.DateTimeField(_("At"), null=True, blank=True)
-    has_consent = models.BooleanField(_("Has consent"), null=True, blank=True)
-    is_paid_lawfully = models.BooleanField(_("Is paid lawfully"), null=True, blank=True)
+    at = models.DateTimeField(_("When?"), null=True, blank=True)
+    has_consent = models.BooleanField(
+        _("Did the person consent?"), null=True, blank=True
+    )
+    is_paid_lawfully = models.BooleanField(
+        _("Is it paid as the law says?"), null=True, blank=True
+    )
 
     class Meta(OfCustody.Meta):
         """Called so on pages."""
@@ -203,21 +236,29 @@ class PropertyItem(OfCustody):
     OCCURRED: ClassVar[str | None] = "taken_at"
 
     category = models.CharField(
-        _("Category"),
+        _("What is it?"),
         max_length=40,
         blank=True,
         choices=choices(vocabulary.ItemCategory),
     )
-    taken_at = models.DateTimeField(_("Taken at"), null=True, blank=True)
-    inventoried_at = models.DateTimeField(_("Inventoried at"), null=True, blank=True)
-    is_withheld = models.BooleanField(_("Is withheld"), null=True, blank=True)
-    necessity_recorded = models.BooleanField(
-        _("Necessity recorded"), null=True, blank=True
+    taken_at = models.DateTimeField(_("When was it taken?"), null=True, blank=True)
+    inventoried_at = models.DateTimeField(
+        _("When was it put on the inventory?"), null=True, blank=True
     )
-    withheld_until = models.DateTimeField(_("Withheld until"), null=True, blank=True)
-    returned_at = models.DateTimeField(_("Returned at"), null=True, blank=True)
-    is_lost = models.BooleanField(_("Is lost"), null=True, blank=True)
-    compensated_at = models.DateTimeField(_("Compensated at"), null=True, blank=True)
+    is_withheld = models.BooleanField(_("Is it withheld?"), null=True, blank=True)
+    necessity_recorded = models.BooleanField(
+        _("Is it on record why that is necessary?"), null=True, blank=True
+    )
+    withheld_until = models.DateTimeField(
+        _("Until when is it withheld?"), null=True, blank=True
+    )
+    returned_at = models.DateTimeField(
+        _("When was it returned?"), null=True, blank=True
+    )
+    is_lost = models.BooleanField(_("Is it lost?"), null=True, blank=True)
+    compensated_at = models.DateTimeField(
+        _("When was its loss compensated?"), null=True, blank=True
+    )
 
     class Meta(OfCustody.Meta):
         """Called so on pages."""
