@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from habeas.web.accounts.models import Appointment, Authority, Role, User
@@ -97,13 +98,23 @@ def related(held, police):
 
 
 @pytest.fixture
-def client_as(related, client):
-    """Give a browser signed in as whoever has to do with the custody, by role."""
+def browser_of():
+    """Give a browser in which somebody has signed in."""
 
-    def made(role):
-        client.force_login(
-            related(role), backend="django.contrib.auth.backends.ModelBackend"
-        )
-        return client
+    def made(user) -> Client:
+        browser = Client()
+        browser.force_login(user, "django.contrib.auth.backends.ModelBackend")
+        return browser
+
+    return made
+
+
+@pytest.fixture
+def client_as(related, viewer, browser_of):
+    """Give a browser signed in by role: of a body, or with the custody held."""
+
+    def made(role, authority=None) -> Client:
+        user = viewer(role, authority).user if authority else related(role)
+        return browser_of(user)
 
     return made

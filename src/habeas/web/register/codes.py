@@ -108,3 +108,10 @@ class ExportState(TextChoices):
     REQUESTED = "requested", _("Waiting for a second person")
     APPROVED = "approved", _("Approved")
     REFUSED = "refused", _("Refused")
+
+
+class ExportForm(TextChoices):
+    """As what files an export is written."""
+
+    CSV = "csv", _("CSV, for any spreadsheet")
+    PARQUET = "parquet", _("Parquet, with types, for large registers")

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from habeas.web.accounts.models import Role
 from habeas.web.pages.navigation import Entry
-from habeas.web.register.models import Person
-from habeas.web.register.queries.access import NotAllowedError, may, viewer_of
+from habeas.web.register.models import BulkExport, Person, Posting
+from habeas.web.register.queries.access import NotAllowedError, may, viewer_in
 from habeas.web.register.queries.grants import Do
 from habeas.web.trail.models import Recorded
 
@@ -17,7 +18,19 @@ def to_whom_sees(kind: type[Recorded]) -> Callable[[HttpRequest], bool]:
 
     def shown(request: HttpRequest) -> bool:
         try:
-            return may(viewer_of(request.user), Do.SEE, kind)
+            return may(viewer_in(request), Do.SEE, kind)
+        except NotAllowedError:
+            return False
+
+    return shown
+
+
+def to_whom_is(*roles: Role) -> Callable[[HttpRequest], bool]:
+    """Offer a page to those who hold one of these roles."""
+
+    def shown(request: HttpRequest) -> bool:
+        try:
+            return viewer_in(request).holds(*roles)
         except NotAllowedError:
             return False
 
@@ -26,10 +39,59 @@ def to_whom_sees(kind: type[Recorded]) -> Callable[[HttpRequest], bool]:
 
 ENTRIES = (
     Entry(
+        _("My file"),
+        "register:own",
+        _("Who holds you, until when, and what you may do"),
+        shown=to_whom_is(Role.DETAINED_PERSON),
+        order=5,
+    ),
+    Entry(
         _("People"),
         "register:people",
         _("Find a person, or register one"),
         shown=to_whom_sees(Person),
         order=20,
+    ),
+    Entry(
+        _("Visits"),
+        "register:visits",
+        _("What monitoring bodies found"),
+        shown=to_whom_is(Role.MONITOR),
+        order=60,
+    ),
+    Entry(
+        _("Who read what"),
+        "register:reads",
+        _("Every reading of a file"),
+        shown=to_whom_is(Role.MONITOR),
+        order=70,
+    ),
+    Entry(
+        _("Exports"),
+        "register:exports",
+        _("All facts as files, when two people agree"),
+        shown=to_whom_sees(BulkExport),
+        order=80,
+    ),
+    Entry(
+        _("Postings"),
+        "register:postings",
+        _("Who works where"),
+        shown=to_whom_sees(Posting),
+        order=90,
+    ),
+    Entry(
+        _("Engagements"),
+        "register:engage_by_reference",
+        _("Counsel, interpreters and judges for a custody"),
+        shown=to_whom_is(Role.ADMINISTRATOR),
+        order=91,
+    ),
+    Entry(
+        _("Accounts of people held"),
+        "register:give_account",
+        _("By which they read their own file"),
+        shown=to_whom_is(Role.ADMINISTRATOR, Role.SOCIAL_WORKER),
+        order=92,
     ),
 )

@@ -98,7 +98,14 @@ class Custody(Recorded):
         verbose_name_plural = _("custodies")
         constraints: ClassVar = [_in_order("custody_in_order")]
         indexes: ClassVar = [
-            models.Index(fields=["person", "began_at"], name="custody_of_person")
+            models.Index(fields=["person", "began_at"], name="custody_of_person"),
+            models.Index(fields=["-began_at", "-id"], name="custody_newest"),
+            models.Index(
+                fields=["-began_at", "-id"],
+                condition=models.Q(ended_at=None),
+                name="custody_running",
+            ),
+            models.Index(fields=["ended_at"], name="custody_ended"),
         ]
 
     def __str__(self) -> str:
@@ -151,7 +158,8 @@ class Placement(OfCustody):
         verbose_name_plural = _("placements")
         constraints: ClassVar = [_in_order("placement_in_order")]
         indexes: ClassVar = [
-            models.Index(fields=["custody", "began_at"], name="placement_of_custody")
+            models.Index(fields=["custody", "began_at"], name="placement_of_custody"),
+            models.Index(fields=["place", "ended_at"], name="placement_there"),
         ]
 
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from habeas.web.accounts.models import Role
-from habeas.web.register.codes import ExportState
+from habeas.web.register.codes import ExportForm, ExportState
 from habeas.web.register.models.belonging import OfCustody, OfPerson
 from habeas.web.trail.models import Recorded
 from habeas.web.trail.wall import Wall
@@ -93,6 +93,10 @@ class BulkExport(Recorded):
         choices=ExportState,
         default=ExportState.REQUESTED,
         editable=False,
+    )
+    allowed_at = models.DateTimeField(null=True, editable=False)
+    form = models.CharField(
+        _("Files as"), max_length=10, choices=ExportForm, default=ExportForm.CSV
     )
 
     class Meta(Recorded.Meta):

@@ -181,6 +181,12 @@ class Incident(OfCustody):
     family_told_at = models.DateTimeField(
         _("When was the family told?"), null=True, blank=True
     )
+    account = models.TextField(_("The account of it"), blank=True)
+    source = models.CharField(_("Who told of it?"), max_length=200, blank=True)
+    # Whoever told may ask that nobody but the complaints officer know.
+    source_is_protected = models.BooleanField(
+        _("Must whoever told of it not be known?"), default=False
+    )
 
     class Meta(OfCustody.Meta):
         """Called so on pages."""

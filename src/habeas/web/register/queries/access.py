@@ -19,6 +19,7 @@ from habeas.web.register.queries.viewer import (
     Office,
     Viewer,
     bodies_under,
+    viewer_in,
     viewer_of,
 )
 from habeas.web.trail.actions import Actor
@@ -33,6 +34,7 @@ __all__ = [
     "may",
     "office_for",
     "require",
+    "viewer_in",
     "viewer_of",
     "visible",
 ]

@@ -18,6 +18,7 @@ from habeas.web.accounts.models import Role
 from habeas.web.register.models import (
     ChildNotification,
     ConsularEvent,
+    Custody,
     Engagement,
     FamilyLink,
     Hearing,
@@ -66,7 +67,8 @@ def recent() -> Q:
 def at_the_place(viewer: Viewer, office: Office) -> Q:
     """Whoever is held in one's places, was last held there, or is on the way there."""
     here = _held_at(office.places) | _on_the_way(office)
-    here |= Q(recorded_by=viewer.user) & ~Q(Exists(_of(Placement)))
+    mine = Custody.objects.filter(recorded_by=viewer.user, pk=OuterRef("pk"))
+    here |= Q(Exists(mine.filter(~Exists(_of(Placement)))))
     if not office.is_posted:
         here |= Q(detaining_authority__in=office.authorities)
     return recent() & here

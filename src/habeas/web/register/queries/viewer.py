@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
+from django.http import HttpRequest
 from django.utils import timezone
 
 from habeas.law.errors import HabeasError
@@ -14,9 +15,13 @@ from habeas.web.accounts.models import Appointment, Authority, Role, User
 from habeas.web.register.models import OwnAccount, Person, Place, Posting
 from habeas.web.trail.actions import Actor
 
+_KEPT = "register_viewer"
+
 
 class NotAllowedError(HabeasError):
     """Somebody asks for what their role does not give them."""
+
+    status = 403
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,15 @@ def viewer_of(user: User | AnonymousUser) -> Viewer:
         return Viewer(user, offices)
     mine = (*offices, Office(Role.DETAINED_PERSON))
     return Viewer(user, mine, own.person_id, same_people({own.person_id}))
+
+
+def viewer_in(request: HttpRequest) -> Viewer:
+    """Find who is looking, once for each request; raises NotAllowedError as above."""
+    found: Viewer | None = getattr(request, _KEPT, None)
+    if found is None:
+        found = viewer_of(request.user)
+        setattr(request, _KEPT, found)
+    return found
 
 
 def same_people(people: Iterable[uuid.UUID]) -> frozenset[uuid.UUID]:

@@ -4,5 +4,6 @@ from django.urls import include, path
 
 app_name = "register"
 urlpatterns = [
+    path("", include("habeas.web.register.urls.access")),
     path("", include("habeas.web.register.urls.record")),
 ]
