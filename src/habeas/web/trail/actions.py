@@ -10,6 +10,7 @@ from typing import Any, Self, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import BinaryField
 from django.dispatch import Signal
 from django.utils import timezone
 
@@ -132,12 +133,15 @@ def note(  # noqa: PLR0913 - the parts of an entry
 
 
 def content_of(fact: Recorded) -> dict[str, Any]:
-    """Give what a fact says, field by field."""
+    """Give what a fact says, field by field.
+
+    A document is left out: the hash that stands beside it is told, and proves it.
+    """
     fields = fact._meta.concrete_fields
     return {
         f.attname: getattr(fact, f.attname)
         for f in fields
-        if f.attname not in _NOT_CONTENT
+        if f.attname not in _NOT_CONTENT and not isinstance(f, BinaryField)
     }
 
 

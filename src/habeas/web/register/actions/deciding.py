@@ -8,13 +8,12 @@ from django.db import IntegrityError, transaction
 from habeas.law.errors import HabeasError
 from habeas.rulebook.authorising import Decision, Gate
 from habeas.web.register.actions.ordering import carry_out
-from habeas.web.register.codes import InstructionCause, ProposalState
+from habeas.web.register.codes import ProposalState
 from habeas.web.register.models import Custody, Proposal
 from habeas.web.register.queries.deciding import (
-    court_order_to_release,
     gate_of,
+    is_to_be_released,
     open_proposal,
-    standing_instructions,
 )
 from habeas.web.register.queries.proposed import Judging
 from habeas.web.trail.actions import Actor, StalePageError, correct, note, record
@@ -268,8 +267,7 @@ def _refuse_while_release_is_due(custody: Custody, decision: Decision) -> None:
     """Offer nothing but freedom while an order to release waits to be obeyed."""
     if decision is Decision.RELEASE:
         return
-    waits = standing_instructions(custody).exclude(cause=InstructionCause.DECISION)
-    if court_order_to_release(custody) is not None or waits.exists():
+    if is_to_be_released(custody):
         raise NotAuthorisedError(
             "Release has been ordered and the person is still held: release them "
             "first. Nothing else can be decided before that."

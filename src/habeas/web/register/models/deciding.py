@@ -169,6 +169,14 @@ class Paper(OfCustody):
     """A document that was made and handed over, kept as it was printed."""
 
     what = models.CharField(_("Document"), max_length=40)
+    order = models.ForeignKey(
+        "register.Order",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Order"),
+    )
     language = models.CharField(_("Language"), max_length=10)
     title = models.CharField(_("Title"), max_length=200)
     content = models.BinaryField(editable=False)

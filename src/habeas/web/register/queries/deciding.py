@@ -185,3 +185,26 @@ def court_order_to_release(custody: Custody) -> Hearing | None:
         custody=custody, ordered_release=True, obeyed_at=None, withdrawn_at=None
     )
     return found.order_by("at").first()
+
+
+def may_be_decided(custody: Custody) -> list[Decision]:
+    """Give what may be decided for a custody now.
+
+    While an order to release waits to be obeyed that is freedom alone; an extension
+    needs an order to extend, and a person at liberty is past all of it.
+    """
+    if custody.ended_at is not None:
+        return []
+    if is_to_be_released(custody):
+        return [Decision.RELEASE]
+    longer = holding_orders(custody).exists()
+    holding = Decision.EXTENSION if longer else Decision.DETENTION
+    return [Decision.RELEASE, Decision.ALTERNATIVE, holding]
+
+
+def is_to_be_released(custody: Custody) -> bool:
+    """Say whether release was ordered, by whomever, and the person is still held."""
+    return (
+        court_order_to_release(custody) is not None
+        or standing_instructions(custody).exists()
+    )

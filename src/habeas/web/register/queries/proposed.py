@@ -1,7 +1,6 @@
 """What the rulebook would say of a custody if a decision were made now."""
 
 import datetime as dt
-import threading
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol
@@ -39,28 +38,13 @@ class Judging(Protocol):
         """Give one row a subject, with the columns of each rule."""
 
 
-class OneAtATime:
-    """An engine that many threads share, one at a time."""
-
-    def __init__(self, law: Law) -> None:
-        self._judge = Judge(law, rules=[r for r in RULES if r in _DEMANDED])
-        self._lock = threading.Lock()
-
-    def judge(
-        self, tables: Mapping[str, pa.Table], as_of: dt.datetime
-    ) -> Mapping[Subject, Rows]:
-        """Judge, once nobody else does."""
-        with self._lock:
-            return self._judge.judge(tables, as_of)
-
-
 _DEMANDED = frozenset(rules_demanded())
 
 
 @cache
 def judging(law: Law) -> Judging:
-    """Give the engine of this process for a law."""
-    return OneAtATime(law)
+    """Give the engine of this process for a law, with the rules a decision demands."""
+    return Judge(law, rules=[rule for rule in RULES if rule in _DEMANDED])
 
 
 def findings(

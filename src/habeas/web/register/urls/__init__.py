@@ -6,4 +6,5 @@ app_name = "register"
 urlpatterns = [
     path("", include("habeas.web.register.urls.access")),
     path("", include("habeas.web.register.urls.record")),
+    path("", include("habeas.web.register.urls.decide")),
 ]

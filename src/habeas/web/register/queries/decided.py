@@ -1,0 +1,77 @@
+"""What was decided, ordered and instructed in a custody, for its page."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from habeas.web.register.models import (
+    CompensationFile,
+    Custody,
+    Hearing,
+    Instruction,
+    Order,
+    Proposal,
+    Review,
+)
+from habeas.web.register.queries.access import Viewer, may, visible
+from habeas.web.register.queries.deciding import may_be_decided, open_proposal
+from habeas.web.register.queries.grants import Do
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An instruction that nobody has obeyed yet, and for how long it has waited."""
+
+    instruction: Instruction
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """All decisions on the liberty of one person, as somebody may see them."""
+
+    custody: Custody
+    proposal: Proposal | None
+    orders: Sequence[Order]
+    reviews: Sequence[Review]
+    hearings: Sequence[Hearing]
+    waiting: Sequence[Waiting]
+    claims: Sequence[CompensationFile]
+    may_decide: bool
+    may_review: bool
+    may_hear: bool
+
+
+def decided(custody: Custody, viewer: Viewer, *, at: dt.datetime) -> Decided:
+    """Gather what was decided in a custody."""
+    rows = {"custody": custody, "withdrawn_at": None}
+    proposal = open_proposal(custody)
+    waits = visible(viewer, Instruction).filter(**rows, obeyed_at=None)
+    return Decided(
+        custody,
+        proposal if proposal and may(viewer, Do.SEE, proposal) else None,
+        list(visible(viewer, Order).filter(**rows).order_by("at")),
+        _reviews(custody, viewer),
+        _hearings(custody, viewer),
+        [Waiting(each, hours_since(each.issued_at, at)) for each in waits],
+        list(visible(viewer, CompensationFile).filter(**rows)),
+        may_decide=bool(may_be_decided(custody))
+        and may(viewer, Do.RECORD, Proposal, within=custody),
+        may_review=may(viewer, Do.RECORD, Review, within=custody),
+        may_hear=may(viewer, Do.RECORD, Hearing, within=custody),
+    )
+
+
+def _reviews(custody: Custody, viewer: Viewer) -> Sequence[Review]:
+    found = visible(viewer, Review).filter(custody=custody, withdrawn_at=None)
+    return list(found.select_related("authority").order_by("at"))
+
+
+def _hearings(custody: Custody, viewer: Viewer) -> Sequence[Hearing]:
+    found = visible(viewer, Hearing).filter(custody=custody, withdrawn_at=None)
+    return list(found.select_related("authority").order_by("at"))
+
+
+def hours_since(moment: dt.datetime, at: dt.datetime) -> int:
+    """Count the whole hours that have passed."""
+    return max(0, int((at - moment) / dt.timedelta(hours=1)))
