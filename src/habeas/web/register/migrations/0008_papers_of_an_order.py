@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("register", "0006_plain_words"),
+        ("register", "0007_sources_exports_and_indexes"),
     ]
 
     operations = [
