@@ -51,6 +51,38 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "habeas.cli.supervision:supervision",
         "States parties, calendar, cycles and recommendations.",
     ),
+    "demo": (
+        "habeas.cli.register:demo",
+        "Make and serve the register of a fictional State.",
+    ),
+    "init": (
+        "habeas.cli.register:init",
+        "Set up a register, or bring its tables up to date.",
+    ),
+    "serve": (
+        "habeas.cli.register:serve",
+        "Serve the register, and sweep it beside.",
+    ),
+    "verify": (
+        "habeas.cli.register:verify",
+        "Check that nothing was changed behind the trail.",
+    ),
+    "backup": (
+        "habeas.cli.register:backup",
+        "Write the whole register to one file.",
+    ),
+    "restore": (
+        "habeas.cli.register:restore",
+        "Make a register from a backup, and check it.",
+    ),
+    "import": (
+        "habeas.cli.register:import_",
+        "Take canonical tables into the register.",
+    ),
+    "export": (
+        "habeas.cli.register:export",
+        "Write the register's canonical tables.",
+    ),
     "jurisdictions": (
         "habeas.cli.jurisdictions:jurisdictions",
         "List, show and check the law of a country.",

@@ -2,7 +2,7 @@
 
 import dj_database_url
 
-from habeas.web.settings.environment import home, text
+from habeas.web.environment import home, text
 
 _SQLITE = {
     # Writers queue from their first statement, instead of failing at their last.

@@ -1,6 +1,6 @@
 """Static files, served by the application itself, and what people upload."""
 
-from habeas.web.settings.environment import home
+from habeas.web.environment import home
 
 STATIC_URL = "static/"
 # No build step and no second copy: files are served from the packages themselves.

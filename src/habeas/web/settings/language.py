@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from habeas.web.settings.environment import text
+from habeas.web.environment import is_demonstration, text
 
 # What the service is called at the head of every page.
 SERVICE_NAME = text("HABEAS_NAME", "Habeas")
@@ -19,5 +19,5 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = text("HABEAS_TIME_ZONE", "UTC")
 # The law that the register judges by: a code, or the path of a TOML file.
-JURISDICTION = text("HABEAS_JURISDICTION", "model")
+JURISDICTION = text("HABEAS_JURISDICTION", "XAA" if is_demonstration() else "model")
 EDITION = text("HABEAS_EDITION", "adopted")

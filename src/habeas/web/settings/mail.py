@@ -1,6 +1,6 @@
 """Mail: to a server where one is named, else into files at home."""
 
-from habeas.web.settings.environment import flag, home, text
+from habeas.web.environment import flag, home, text
 
 EMAIL_HOST = text("HABEAS_MAIL_HOST")
 EMAIL_PORT = int(text("HABEAS_MAIL_PORT", "587"))

@@ -2,9 +2,11 @@
 
 from csp.constants import NONE, SELF
 
-from habeas.web.settings.environment import flag, secret_key, words
+from habeas.web.environment import flag, is_demonstration, secret_key, words
 
 DEBUG = flag("HABEAS_DEBUG")
+# A register of a fictional State, which asks for no second factor.
+DEMONSTRATION = is_demonstration()
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = words("HABEAS_HOSTS", "localhost,127.0.0.1,[::1]")
 

@@ -12,8 +12,8 @@ _SQLITE = (
     f"""CREATE TRIGGER trail_no_delete BEFORE DELETE ON {_ENTRY}
     BEGIN SELECT RAISE(ABORT, 'an entry of the trail is never removed'); END""",
     f"""CREATE TRIGGER trail_head_forward BEFORE UPDATE ON {_HEAD}
-    WHEN NEW.number <> OLD.number + 1
-    BEGIN SELECT RAISE(ABORT, 'the trail only grows, one entry at a time'); END""",
+    WHEN NEW.number <= OLD.number
+    BEGIN SELECT RAISE(ABORT, 'the trail only grows'); END""",
     f"""CREATE TRIGGER trail_head_stays BEFORE DELETE ON {_HEAD}
     BEGIN SELECT RAISE(ABORT, 'the trail has an end'); END""",
 )
@@ -24,8 +24,8 @@ _POSTGRESQL = (
     END $$""",
     """CREATE FUNCTION trail_forward() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-        IF NEW.number <> OLD.number + 1 THEN
-            RAISE EXCEPTION 'the trail only grows, one entry at a time';
+        IF NEW.number <= OLD.number THEN
+            RAISE EXCEPTION 'the trail only grows';
         END IF;
         RETURN NEW;
     END $$""",

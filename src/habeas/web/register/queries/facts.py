@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from habeas.facts.table import Table, Type
 from habeas.facts.tables import BY_NAME
@@ -144,11 +144,12 @@ def path(table: str, column: str) -> str:
 
 
 @cache
-def model_of(table: str) -> type[Model]:
+def model_of(table: str) -> type[Recorded]:
     """Give the model that holds a canonical table."""
     if table == "authority":
         return Authority
-    return apps.get_model("register", table.replace("_", ""))
+    model: type[Recorded] = apps.get_model("register", table.replace("_", ""))
+    return model
 
 
 def _plain(value: object, kind: Type, scope: Scope | None) -> object:

@@ -65,3 +65,30 @@ def keep_secret_key() -> None:
 
 def _key_path() -> Path:
     return home() / "secret-key"
+
+
+def is_demonstration() -> bool:
+    """Say whether the register at home is the one of a fictional State."""
+    return _demonstration_mark().exists()
+
+
+def mark_demonstration() -> bool:
+    """Mark the home as a demonstration's; say whether it was not before.
+
+    A register so marked asks for no second factor and says on each page that nobody in
+    it is real. Only `habeas demo` marks one, and only an empty one.
+    """
+    if is_demonstration():
+        return False
+    home().mkdir(parents=True, exist_ok=True, mode=0o700)
+    _demonstration_mark().touch()
+    return True
+
+
+def unmark_demonstration() -> None:
+    """Take the mark away again."""
+    _demonstration_mark().unlink(missing_ok=True)
+
+
+def _demonstration_mark() -> Path:
+    return home() / "demonstration"

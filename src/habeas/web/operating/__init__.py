@@ -1,0 +1,1 @@
+"""Running a register: set up, serve, sweep, verify, back up, restore, demonstrate."""

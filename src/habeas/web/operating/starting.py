@@ -1,0 +1,73 @@
+"""Django started for a command, and the register made ready for it."""
+
+import os
+
+from habeas.law.errors import HabeasError, MissingPartError
+
+
+class NotReadyError(HabeasError):
+    """The register is not set up, or its tables are of another version."""
+
+
+def start() -> None:
+    """Start Django for this process; raises MissingPartError without the web extra."""
+    try:
+        import django  # noqa: PLC0415 - only commands on the register need it
+    except ImportError:
+        raise MissingPartError(
+            "the register needs the web extra, which is not installed: "
+            "pip install 'habeas[web]'"
+        ) from None
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "habeas.web.settings")
+    django.setup()
+
+
+def set_up() -> bool:
+    """Make the home, the key and the tables; say whether there was no register before.
+
+    Nothing that is there is changed, but tables of an older version.
+    """
+    from django.core.management import call_command  # noqa: PLC0415 - after start()
+
+    from habeas.web.environment import home, keep_secret_key  # noqa: PLC0415
+
+    home().mkdir(parents=True, exist_ok=True, mode=0o700)
+    keep_secret_key()
+    was_empty = not _tables()
+    call_command("migrate", interactive=False, verbosity=0)
+    return was_empty
+
+
+def must_be_ready() -> None:
+    """Raise NotReadyError unless the register is set up and of this version."""
+    from django.db import connection  # noqa: PLC0415 - after start()
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    if not _tables():
+        raise NotReadyError(
+            "there is no register here yet: make one with `habeas init`, or look at "
+            "one of a fictional State with `habeas demo`"
+        )
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise NotReadyError(
+            "the register's tables are of an older version: back it up with `habeas "
+            "backup`, then bring them up to date with `habeas init`"
+        )
+
+
+def _tables() -> list[str]:
+    from django.db import OperationalError, connection  # noqa: PLC0415 - after start()
+
+    from habeas.web.environment import home  # noqa: PLC0415
+
+    if connection.vendor == "sqlite" and not home().exists():
+        return []
+    try:
+        found: list[str] = connection.introspection.table_names()
+    except OperationalError as error:
+        raise NotReadyError(
+            f"the database cannot be reached ({str(error).splitlines()[0]}): check "
+            "DATABASE_URL, and that the server is running"
+        ) from error
+    return [name for name in found if name.startswith("trail_")]
