@@ -23,7 +23,9 @@ def make_administrator(username: str, password: str) -> User:
     try:
         validate_password(password)
     except ValidationError as error:
-        raise BadInputError(f"the password is too weak: {' '.join(error.messages)}") from error
+        raise BadInputError(
+            f"the password is too weak: {' '.join(error.messages)}"
+        ) from error
     return appoint(
         username, password, Role.ADMINISTRATOR, None, on=timezone.localdate()
     )
