@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from habeas.law.applied import Law
 from habeas.law.verdict import Verdict
+from habeas.web.register.actions.duties import raise_duties
 from habeas.web.register.actions.marking import mark
 from habeas.web.register.models import Breach, Custody, Judged, Mark, Wording
 from habeas.web.register.queries.law import law_in_force
@@ -90,6 +91,7 @@ def _keep(found: Found, tokens: Tokens, *, at: dt.datetime) -> None:
     )
     Breach.objects.filter(custody__in=mine).delete()
     Breach.objects.bulk_create(_breaches(found, mine), batch_size=_AT_ONCE)
+    raise_duties(found, mine, at=at)
     # What was withdrawn as an error has no verdicts any more.
     Judged.objects.filter(pk__in=mine - found.keys()).delete()
     Mark.objects.filter(token__in=[tokens[pk] for pk in mine]).delete()

@@ -22,7 +22,7 @@ from habeas.web.register.models.decisions import (
     Hearing,
     Review,
 )
-from habeas.web.register.models.duty import Task
+from habeas.web.register.models.duty import Subscription, Task
 from habeas.web.register.models.guarantees import (
     ChildNotification,
     ConsularEvent,
@@ -134,6 +134,7 @@ __all__ = [
     "Screening",
     "Slip",
     "Spelling",
+    "Subscription",
     "Support",
     "Task",
     "Transfer",

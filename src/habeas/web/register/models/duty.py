@@ -1,12 +1,19 @@
 """What somebody must do by when, and whom it goes to when they do not."""
 
+import secrets
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from habeas.web.accounts.models import Role
 from habeas.web.register.codes import TaskState
+
+
+def new_secret() -> str:
+    """Draw what nobody guesses, for an address that opens without a sign-in."""
+    return secrets.token_urlsafe(32)
 
 
 class Task(models.Model):
@@ -35,13 +42,13 @@ class Task(models.Model):
     mailed_at = models.DateTimeField(null=True)
 
     class Meta:
-        """One open task for each line, custody, role and level."""
+        """One open task for each line, custody or place, role and level."""
 
         verbose_name = _("task")
         verbose_name_plural = _("tasks")
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["custody", "line", "role", "authority", "level"],
+                fields=["custody", "place", "line", "role", "authority", "level"],
                 condition=models.Q(state="open"),
                 name="task_once",
                 nulls_distinct=False,
@@ -53,3 +60,21 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return f"{self.line}, {self.role}"
+
+
+class Subscription(models.Model):
+    """How tasks reach somebody outside: a calendar's secret, and the last mail."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True
+    )
+    secret = models.CharField(max_length=64, unique=True, default=new_secret)
+    digest_on = models.DateField(null=True)
+
+    class Meta:
+        """Called so nowhere."""
+
+        verbose_name = _("subscription")
+
+    def __str__(self) -> str:
+        return str(self.user_id)

@@ -124,6 +124,22 @@ class Step:
         return self.level > 0
 
 
+# What no standard says, and somebody must answer for all the same.
+OVERDUE_ARRIVAL = "overdue-arrival"
+HEADCOUNT = "headcount"
+_WATCHED: Mapping[str, tuple[tuple[dt.timedelta, Role], ...]] = {
+    OVERDUE_ARRIVAL: (
+        (dt.timedelta(), Role.CUSTODY_OFFICER),
+        (dt.timedelta(hours=6), Role.CHECKING_OFFICER),
+        (dt.timedelta(hours=24), Role.MONITOR),
+    ),
+    HEADCOUNT: (
+        (dt.timedelta(), Role.CUSTODY_OFFICER),
+        (dt.timedelta(hours=24), Role.CHECKING_OFFICER),
+        (dt.timedelta(hours=72), Role.MONITOR),
+    ),
+}
+
 # The rungs after the debtor: within the body, then outside it.
 _CHAIN = (
     (dt.timedelta(hours=24), Role.CHECKING_OFFICER),
@@ -131,11 +147,18 @@ _CHAIN = (
 )
 
 
+def is_verdict(line: str) -> bool:
+    """Say whether a task is raised by a verdict, and not by what is watched beside."""
+    return line not in _WATCHED
+
+
 def owed_by(line: str) -> Role:
     """Say which role owes what a line demands.
 
     Where nobody who may see it could do it, the monitor is told.
     """
+    if line in _WATCHED:
+        return _WATCHED[line][0][1]
     standard = line.partition("/")[0]
     return _DEBTORS.get(line) or _DEBTORS.get(standard) or Role.MONITOR
 
@@ -145,6 +168,10 @@ def escalation(line: str) -> Iterator[Step]:
 
     It always comes to the monitor, outside the body that detains.
     """
+    if line in _WATCHED:
+        rungs_watched = enumerate(_WATCHED[line])
+        yield from (Step(level, after, role) for level, (after, role) in rungs_watched)
+        return
     debtor = owed_by(line)
     yield Step(0, dt.timedelta(), debtor)
     told = {debtor}
