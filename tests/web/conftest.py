@@ -19,6 +19,12 @@ def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings)
         )
 
 
+@pytest.fixture(autouse=True)
+def second_factor_is_not_asked_for(settings):
+    """Let tests sign people in by their name; those of signing in ask for it."""
+    settings.SECOND_FACTOR = False
+
+
 @pytest.fixture
 def emptied(transactional_db):
     """Give a database whose commits are real, and let it be emptied afterwards."""

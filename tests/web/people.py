@@ -1,13 +1,16 @@
-"""People of each role, for the tests of all apps."""
+"""People of each role, and how they sign in, for the tests of all apps."""
 
 import datetime as dt
 
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth
 
 from habeas.web.accounts.models import Appointment, Role, User
 from habeas.web.trail.actions import SYSTEM, record
 
 SINCE = dt.date(2024, 1, 1)
+PASSWORD = "seven-green-lanterns"  # noqa: S105 - made up
 
 
 def appointed(role, authority=None, *, name=None):
@@ -22,5 +25,25 @@ def appointed(role, authority=None, *, name=None):
 
 def with_second_factor(user):
     """Give the person a code of six figures beside the password."""
-    TOTP.activate(user, generate_totp_secret())
+    auth.TOTP.activate(user, auth.generate_totp_secret())
     return user
+
+
+def code_of(user):
+    """Give the code that the person's app shows now."""
+    kept = Authenticator.objects.get(user=user, type="totp")
+    return code_for(get_adapter().decrypt(kept.data["secret"]))
+
+
+def code_for(secret):
+    """Give the code that an app shows now for a key."""
+    counter = next(auth.yield_hotp_counters_from_time())
+    return auth.format_hotp_value(auth.hotp_value(secret, counter))
+
+
+def signed_in(client, user):
+    """Sign somebody in as they do: the password, then the code."""
+    said = {"login": user.username, "password": PASSWORD}
+    first = client.post("/sign-in/login/", said)
+    assert first.url == "/sign-in/second-factor/authenticate/"
+    return client.post(first.url, {"code": code_of(user)})

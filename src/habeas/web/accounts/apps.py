@@ -8,3 +8,9 @@ class AccountsConfig(AppConfig):
 
     name = "habeas.web.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Have the trail told of what happens to accounts."""
+        from habeas.web.accounts import told  # noqa: PLC0415 - models load after apps
+
+        told.connect()

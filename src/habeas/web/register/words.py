@@ -35,6 +35,7 @@ from habeas.facts.vocabulary import (
     SituationStatus,
     SupportKind,
 )
+from habeas.web.accounts.words import AUTHORITY_KINDS
 
 _WORDS: dict[StrEnum, str | Promise] = {
     Alternative.RELEASE: _("Release"),
@@ -51,17 +52,7 @@ _WORDS: dict[StrEnum, str | Promise] = {
     AssessmentKind.NECESSITY: _("Necessity"),
     AssessmentKind.RISK_ON_RETURN: _("Risk on return"),
     AssessmentKind.AGE: _("Age"),
-    AuthorityKind.IMMIGRATION: _("Immigration"),
-    AuthorityKind.POLICE: _("Police"),
-    AuthorityKind.BORDER: _("Border"),
-    AuthorityKind.MINISTRY: _("Ministry"),
-    AuthorityKind.COURT: _("Court"),
-    AuthorityKind.PREVENTIVE_MECHANISM: _("Preventive mechanism"),
-    AuthorityKind.HUMAN_RIGHTS_INSTITUTION: _("Human rights institution"),
-    AuthorityKind.CIVIL_SOCIETY: _("Civil society"),
-    AuthorityKind.HEALTH: _("Health"),
-    AuthorityKind.CHILD_PROTECTION: _("Child protection"),
-    AuthorityKind.OTHER: _("Other"),
+    **{AuthorityKind(kind): words for kind, words in AUTHORITY_KINDS},
     Branch.ADMINISTRATIVE: _("Administrative"),
     Branch.CRIMINAL: _("Criminal"),
     Branch.NONE: _("None"),

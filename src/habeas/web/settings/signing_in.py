@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from habeas.web.settings.environment import flag
+
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -27,12 +29,29 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "habeas.web.accounts.signing_in.Adapter"
+ACCOUNT_FORMS = {
+    "login": "habeas.web.accounts.forms.SignInForm",
+    "change_password": "habeas.web.accounts.forms.PasswordForm",
+}
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip"}
 
+# Whoever sees names has a second factor; off only for a demo on one's own machine.
+SECOND_FACTOR = flag("HABEAS_SECOND_FACTOR", default=True)
+# A session ends when nothing was asked of it for so long, and at the latest after:
+SESSION_IDLE = timedelta(minutes=30)
+SESSION_LONGEST = timedelta(hours=8)
+
+MFA_ADAPTER = "habeas.web.accounts.second_factors.Adapter"
+MFA_FORMS = {
+    "add_webauthn": "habeas.web.accounts.forms.AddKeyForm",
+    "edit_webauthn": "habeas.web.accounts.forms.RenameKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Habeas"

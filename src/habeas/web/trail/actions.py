@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import BinaryField
 from django.dispatch import Signal
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from habeas.law.errors import HabeasError
 from habeas.web.trail.models import Action, Entry, Head, Recorded
@@ -33,6 +34,8 @@ written = Signal()
 
 class StalePageError(HabeasError):
     """Somebody else has changed the fact since the page was shown."""
+
+    status = 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +121,10 @@ def _changed(  # noqa: PLR0913 - who, what, why and on which version
     stored = model._default_manager.select_for_update().get(pk=fact.pk)
     if stored.version != seen:
         raise StalePageError(
-            "This was changed by somebody else after you opened the page: nothing was "
-            "saved. Look at what it says now, and make your change again."
+            _(
+                "This was changed by somebody else after you opened the page: nothing "
+                "was saved. Look at what it says now, and make your change again."
+            )
         )
     for name, value in changes.items():
         setattr(stored, name, value)

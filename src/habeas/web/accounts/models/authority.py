@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from habeas.facts.vocabulary import AuthorityKind
+from habeas.web.accounts.words import AUTHORITY_KINDS
 from habeas.web.trail.models import Recorded
 from habeas.web.trail.wall import Wall
 
@@ -16,9 +16,7 @@ class Authority(Recorded):
     WALL: ClassVar[Wall] = Wall.OPEN
 
     name = models.CharField(_("Name"), max_length=200)
-    kind = models.CharField(
-        _("Kind"), max_length=40, choices=[(k.value, k.name) for k in AuthorityKind]
-    )
+    kind = models.CharField(_("Kind"), max_length=40, choices=AUTHORITY_KINDS)
     parent = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
