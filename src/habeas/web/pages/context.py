@@ -13,6 +13,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     The path serves the links that change the language and stay.
     """
     return {
+        "demonstration": settings.DEMONSTRATION,
         "here": request.get_full_path(),
         "service_name": settings.SERVICE_NAME,
         "navigation": SimpleLazyObject(lambda: navigation.links(request)),

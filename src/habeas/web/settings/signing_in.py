@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from habeas.web.settings.environment import flag
+from habeas.web.environment import is_demonstration
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
@@ -41,8 +41,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip"}
 
-# Whoever sees names has a second factor; off only for a demo on one's own machine.
-SECOND_FACTOR = flag("HABEAS_SECOND_FACTOR", default=True)
+# Whoever sees names has a second factor; in a demonstration nobody is real.
+SECOND_FACTOR = not is_demonstration()
 # A session ends when nothing was asked of it for so long, and at the latest after:
 SESSION_IDLE = timedelta(minutes=30)
 SESSION_LONGEST = timedelta(hours=8)
