@@ -52,5 +52,5 @@ case $part in
     *) stop "There is no check called '$part': name one of format, lint, types, layers, shell, lines, docs, tests, postgres." ;;
 esac
 need_packages dev
-need_pieces java shellcheck chromium postgresql
+need_pieces java shellcheck chromium pango postgresql
 "$part" "$@"

@@ -9,6 +9,7 @@ VENV="$PWD/.venv"
 PIECES=(
     "java|java_is_recent|default-jre-headless|the Spark engine and its tests (Java 17 or later)"
     "chromium|chromium_draws_arabic|chromium fonts-noto-core|the tests in a browser"
+    "pango|pango_is_there|libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core|papers as PDF, in every script"
     "postgresql|postgresql_is_there|postgresql|the web's tests on PostgreSQL"
     "shellcheck|command -v shellcheck|shellcheck|the check of the shell scripts"
 )
@@ -33,6 +34,11 @@ chromium_draws_arabic() {
 # Debian keeps PostgreSQL's own tools off the path.
 postgresql_is_there() {
     command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb'
+}
+
+# WeasyPrint draws with it; a font for each script stands in Debian's Noto.
+pango_is_there() {
+    "$VENV/bin/python" -c 'import weasyprint' && [[ -n $(fc-list ':family=Noto Sans Arabic' 2>/dev/null) ]]
 }
 
 is_root_on_debian() { [[ $EUID -eq 0 && -f /etc/debian_version ]] && command -v apt-get >/dev/null; }

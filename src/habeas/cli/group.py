@@ -63,6 +63,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "habeas.cli.register:serve",
         "Serve the register, and sweep it beside.",
     ),
+    "sweep": (
+        "habeas.cli.register:sweep",
+        "Judge what waits, and issue what the clock demands.",
+    ),
     "verify": (
         "habeas.cli.register:verify",
         "Check that nothing was changed behind the trail.",

@@ -90,6 +90,22 @@ def _serve(host: str, port: int, workers: int) -> None:
 
 
 @click.command()
+@click.option("--every", type=float, help="Go on, looking every so many seconds.")
+def sweep(every: float | None) -> None:
+    """Judge what waits or has come due, and issue what the clock demands."""
+    from habeas.web.operating.starting import must_be_ready, start  # noqa: PLC0415
+
+    start()
+    must_be_ready()
+    from habeas.web.operating.sweeping import sweep_on, sweep_once  # noqa: PLC0415
+
+    if every is None:
+        click.echo(sweep_once())
+    else:
+        sweep_on(every)
+
+
+@click.command()
 @click.option("--head", "is_head", is_flag=True, help="Only print the trail's end.")
 def verify(*, is_head: bool) -> None:
     """Check that nothing was changed behind the trail's back."""

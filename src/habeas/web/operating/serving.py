@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from types import FrameType
 
+# How often what has come due is looked for.
+SWEEP_EVERY = 2.0
 # How long a process may take to end before it is ended.
 _PATIENCE = 10.0
 
@@ -27,13 +29,13 @@ class Served:
         return f"http://{host}:{self.port}/"
 
 
-def serve(served: Served) -> int:
+def serve(served: Served, *, sweeps: bool = True) -> int:
     """Serve until told to stop; give the exit status.
 
     Two processes run beside each other, the web server and the sweep. Where one ends
     by itself the other is ended too: a register without its clock is not to run.
     """
-    commands = [_server(served)]
+    commands = [_server(served)] + ([_sweeper()] if sweeps else [])
     running = [subprocess.Popen(command) for command in commands]  # noqa: S603 - our own
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -65,6 +67,10 @@ def _server(served: Served) -> Sequence[str]:
         "--max-requests-jitter=500",
         "--log-level=warning",
     )
+
+
+def _sweeper() -> Sequence[str]:
+    return (sys.executable, "-m", "habeas", "sweep", f"--every={SWEEP_EVERY}")
 
 
 def _end(running: Sequence[subprocess.Popen[bytes]]) -> None:

@@ -1,0 +1,36 @@
+"""The sweep as a command: once, or again and again."""
+
+import signal
+import sys
+import time
+from types import FrameType
+
+from django.db import OperationalError, close_old_connections
+from django.utils import timezone
+
+from habeas.web.register.actions.sweeping import sweep
+
+# After the database could not be reached.
+_WAIT = 5.0
+
+
+def sweep_once() -> str:
+    """Sweep, and say what was done."""
+    return str(sweep(timezone.now()))
+
+
+def sweep_on(every: float) -> None:
+    """Sweep until told to stop; a database that is away for a while is waited for."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        sys.exit(0)
+
+    signal.signal(signal.SIGTERM, stop)
+    while True:
+        try:
+            sweep_once()
+        except OperationalError:
+            time.sleep(_WAIT)
+        close_old_connections()
+        time.sleep(every)
