@@ -1,5 +1,6 @@
 """Documents of our own making, in each layout and language, against their gold."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from habeas.treaty.reading import read_document
 
 ROOT = Path(__file__).parents[2]
 GOLD = sorted((ROOT / "tests" / "corpus").glob("*.json"))
+_LETTERS = re.compile(r"[^\W\d_]+")
 PAGE = ROOT / "docs" / "documents-accuracy.md"
 
 
@@ -32,6 +34,31 @@ def outcome(path):
 def test_nothing_is_lost(path):
     document = read(path)[1]
     assert "".join(leaf.text for leaf in document.leaves) == document.text
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_words_are_given_as_they_are_written(path):
+    document = read(path)[1]
+    written = set(_LETTERS.findall(document.text))
+    given = {
+        word
+        for paragraph in document.paragraphs
+        for text in _given(paragraph)
+        for word in _LETTERS.findall(text)
+    }
+    assert given <= written | {"State", "party"}
+
+
+def _given(paragraph):
+    yield paragraph.text
+    for heading in paragraph.headings:
+        yield from (heading.full, heading.label)
+    for action in paragraph.actions:
+        yield from (action.addressee, action.text)
+    items = list(paragraph.items)
+    for item in items:
+        yield from (item.number, item.text)
+        items += item.items
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)

@@ -105,16 +105,23 @@ def _with_hints(
 
 
 def _block(chosen: Chosen, line: OpenedLine, leaves: tuple[Leaf, ...]) -> Block:
-    label = chosen.marker.label if chosen.marker else ""
     return Block(
         chosen.kind,
         leaves,
         (line.index, line.index + 1),
-        label=label,
+        label=_label(line, chosen.marker) if chosen.marker else "",
         depth=chosen.depth,
         style=line.style,
         cell=line.cell,
     )
+
+
+def _label(line: OpenedLine, marker: Marker) -> str:
+    """Give a marker's label: letters as they are written, figures as they are read."""
+    at = line.folded.find(marker.label, 0, marker.length)
+    if at < 0 or marker.label.isdecimal():
+        return marker.label
+    return line.text[at : at + len(marker.label)]
 
 
 def _joined(block: Block, leaves: tuple[Leaf, ...]) -> Block:

@@ -102,7 +102,7 @@ class Heading:
     """A heading: its label (``IV``), title, and the articles named in it.
 
     `block` is its place in `Document.blocks`; of a run-in heading it is the
-    paragraph's block.
+    paragraph's block. `marker` is the label as it is written, ``IV.``.
     """
 
     role: Role
@@ -112,11 +112,12 @@ class Heading:
     block: int
     articles: tuple[str, ...] = ()
     run_in: bool = False
+    marker: str = ""
 
     @property
     def full(self) -> str:
-        """Label and title together."""
-        return f"{self.label}. {self.title}" if self.label else self.title
+        """Label and title together, as they are written."""
+        return f"{self.marker} {self.title}" if self.marker else self.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from habeas.treaty.document import Block, Item
+from habeas.treaty.folding import fold
 from habeas.treaty.marker import item_values
 
 _FEWEST = 2
+_STOPS = ";,. ؛،；，。"
 # A point within a sentence follows a colon, a semicolon, a comma or a space; a letter
 # in brackets after a number is part of a citation, as in "article 37 (b)".
 _POINT = re.compile(
@@ -37,28 +39,32 @@ def _nested(
     return tuple(found), place
 
 
-def inline_items(visible: str, start: int, end: int) -> tuple[Item, ...]:
+def inline_items(shown: str, start: int, end: int) -> tuple[Item, ...]:
     """Find the points within a paragraph's sentences.
 
-    Reads: the visible text, and the span of one paragraph.
+    Reads: the shown text, and the span of one paragraph.
     Promises: points of one series, (a) first, at least two; each runs to the
     next, the last one to the end of its sentence.
     """
-    series = list(_series(visible, start, end))
+    # A sign before it tells whether a letter in brackets is part of a citation.
+    begin = max(0, start - 1)
+    visible = fold(shown[begin:end])
+    series = list(_series(visible, start - begin, end - begin))
     if len(series) < _FEWEST:
         return ()
     ends = [after.start() for after in series[1:]] + [
-        _end_of(visible, series[-1].end(), end)
+        _end_of(visible, series[-1].end(), end - begin)
     ]
     return tuple(
         Item(
-            _label(match),
-            " ".join(visible[match.end() : stop].split()).rstrip(";,. "),
-            match.start(),
-            stop,
+            shown[begin + match.start(name) :][: len(_label(match))],
+            " ".join(shown[begin + match.end() : begin + stop].split()).rstrip(_STOPS),
+            begin + match.start(),
+            begin + stop,
             inline=True,
         )
         for match, stop in zip(series, ends, strict=True)
+        for name in ("label" if match["label"] else "half",)
     )
 
 

@@ -19,11 +19,11 @@ _REQUESTS = (
 
 
 def read_observations(
-    paragraphs: Sequence[Paragraph], visible: str, pack: Pack
+    paragraphs: Sequence[Paragraph], visible: str, pack: Pack, *, shown: str
 ) -> Iterator[Paragraph]:
     """Tell what each paragraph of one State's observations does, and pair them.
 
-    Reads: the paragraphs of one unit in order, and the visible text.
+    Reads: the paragraphs of one unit in order, the visible and the shown text.
     Promises: the same words in order; a paragraph that first worries and then
     asks is given back as two, the second unnumbered under the same number.
     Concerns and recommendations are paired, next reports dated.
@@ -33,16 +33,17 @@ def read_observations(
         for paragraph in paragraphs
         for part in _split_mixed(paragraph, visible, pack)
     )
-    paired = list(pair([_told(part, visible, pack) for part in parts]))
+    told = [_told(part, visible, pack, shown=shown) for part in parts]
+    paired = list(pair(told))
     yield from pair_apart(list(_close(paired, visible, pack)))
 
 
-def _told(paragraph: Paragraph, visible: str, pack: Pack) -> Paragraph:
+def _told(paragraph: Paragraph, visible: str, pack: Pack, *, shown: str) -> Paragraph:
     kind = kind_of(paragraph, visible, pack)
     asks = kind not in (
         ParagraphKind.INTRODUCTION, ParagraphKind.POSITIVE, ParagraphKind.CONCERN, None,
     )  # fmt: skip
-    actions = split_actions(paragraph, visible, pack) if asks else ()
+    actions = split_actions(paragraph, visible, pack, shown=shown) if asks else ()
     due = _due(paragraph, kind, visible, pack)
     return replace(paragraph, kind=kind, actions=actions, due=due)
 

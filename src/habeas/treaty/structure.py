@@ -51,7 +51,7 @@ class _Gathering:
     """What has been gathered so far, and the paragraph that is open."""
 
     blocks: Sequence[Block]
-    visible: str
+    shown: str
     pack: Pack
     headings: list[Heading] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
@@ -64,27 +64,28 @@ class _Gathering:
     skipped: set[int] = field(default_factory=set)
 
 
-def visible_text(blocks: Sequence[Block]) -> str:
-    """Fold the whole text, with markers, debris and comments blanked out.
+def shown_text(blocks: Sequence[Block]) -> str:
+    """Give the whole text with markers, debris and comments blanked out.
 
     Reads: the blocks of a document.
-    Promises: a text as long as the document's, offset for offset.
+    Promises: a text as long as the document's, offset for offset; folded, it is
+    the visible text that the stages after this one read.
     """
     return "".join(
-        " " * len(leaf.text) if leaf.kind in _BLANKED else fold(leaf.text)
+        " " * len(leaf.text) if leaf.kind in _BLANKED else leaf.text
         for block in blocks
         for leaf in block.leaves
     )
 
 
-def gather(blocks: Sequence[Block], visible: str, pack: Pack) -> Structure:
+def gather(blocks: Sequence[Block], shown: str, pack: Pack) -> Structure:
     """Gather blocks into paragraphs under their headings.
 
-    Reads: blocks in order, and the visible text of the same blocks.
+    Reads: blocks in order, and the shown text of the same blocks.
     Promises: paragraphs in order, none overlapping another; a paragraph
     without a number names the one it stands under, if any.
     """
-    gathering = _Gathering(blocks, visible, pack)
+    gathering = _Gathering(blocks, shown, pack)
     for place, block in enumerate(blocks):
         if place not in gathering.skipped:
             _GATHER[block.kind](gathering, place, block)
@@ -130,7 +131,9 @@ def _make_heading(
 ) -> Heading:
     depth = block.depth if role is not Role.STATE else RANK_STATE
     articles = articles_in_heading(fold(title), gathering.pack)
-    return Heading(role, block.label, title, depth, place, articles)
+    return Heading(
+        role, block.label, title, depth, place, articles, marker=block.marker
+    )
 
 
 def articles_in_heading(folded: str, pack: Pack) -> tuple[str, ...]:
@@ -252,7 +255,7 @@ def _made(
         )
     items = nest_items(listed)
     if not items and opening is not None:
-        items = inline_items(gathering.visible, opening.start, end)
+        items = inline_items(gathering.shown, opening.start, end)
     return Paragraph(
         number=gathering.number,
         under=None if gathering.number else gathering.under,
