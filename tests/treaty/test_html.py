@@ -1,3 +1,5 @@
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,6 +90,14 @@ GUISES = [
         f'<title>x</title>{WORDS}<input type="Password">', "sign-in page", id="sign-in"
     ),
     pytest.param(f"<title>404 Not Found</title>{WORDS}", "error page", id="an error"),
+    pytest.param(
+        f"<title>Attention Required!</title>{WORDS}", "error page", id="a gate"
+    ),
+    pytest.param(
+        "<ul>" + "<li><a href=x>Report of the State</a> (pdf)" * 20 + "</ul>",
+        "page of links",
+        id="a list of documents",
+    ),
     pytest.param(f"<h1>Страница не найдена</h1>{WORDS}", "error page", id="in Russian"),
     pytest.param(
         "<body><noscript>Please enable JavaScript to see this page.</noscript></body>",
@@ -109,6 +119,16 @@ def test_a_page_that_only_looks_like_a_document_is_refused(page, said):
 def test_a_document_about_errors_is_read():
     page = f"<html><title>On a server error</title>{WORDS * 20}</html>"
     assert open_document(page.encode(), name="page.html").form == "html"
+
+
+def test_cells_that_claim_to_reach_far_take_no_memory():
+    cells = b"<td colspan=1000 rowspan=1000>x" * 3
+    tracemalloc.start()
+    read = read_html(b"<html><table><tr>" + cells + b"<tr><td>y</table>")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [line.cell for line in read.lines][-1] == (0, 1, 1000)
+    assert peak < 10 * 2**20
 
 
 @pytest.mark.parametrize("depth", [300, 100_000])

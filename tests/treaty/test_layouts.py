@@ -1,4 +1,3 @@
-
 """What the UN's own layouts ask of the reader, told by documents of the corpus."""
 
 from dataclasses import replace

@@ -1,4 +1,6 @@
+import base64
 import zlib
+from hashlib import sha256
 from io import BytesIO
 
 import pytest
@@ -220,6 +222,11 @@ def raw(content, packing=b"/FlateDecode"):
     )
 
 
+def noise():
+    """Pack what does not pack, as a picture does not, over the unmeasured bound."""
+    return zlib.compress(b"".join(sha256(b"%d" % at).digest() for at in range(2**14)))
+
+
 def swollen(times=1):
     data = b" " * (33 * 2**20)
     for _ in range(times):
@@ -252,9 +259,21 @@ BAD = [
         id="not measured",
     ),
     pytest.param(
-        lambda: raw(b"a" * 2**19, b"[/ASCII85Decode/FlateDecode]"),
+        lambda: raw(
+            base64.a85encode(swollen() + b" " * 2**19), b"[/ASCII85Decode/FlateDecode]"
+        ),
+        "zip bomb",
+        id="a stream that swells behind letters",
+    ),
+    pytest.param(
+        lambda: raw(b"{" * 2**19, b"[/ASCII85Decode/FlateDecode]"),
         "cannot be measured",
-        id="zlib behind letters",
+        id="letters that are none",
+    ),
+    pytest.param(
+        lambda: raw(base64.a85encode(noise()), b"[/ASCII85Decode/FlateDecode]"),
+        "scan",
+        id="a picture behind letters",
     ),
 ]
 

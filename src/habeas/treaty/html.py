@@ -125,12 +125,12 @@ class _Count:
 
 @dataclass(slots=True)
 class _Grid:
-    """A table on the page, with the cells that reach down from rows above."""
+    """A table on the page; `taken` is the last row a cell above reaches, by column."""
 
     table: int
     row: int = -1
     column: int = 0
-    taken: set[tuple[int, int]] = field(default_factory=set)
+    taken: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -301,16 +301,14 @@ def _place(page: _Page, element: html.HtmlElement, tag: str) -> None:
     if tag == "tr":
         grid.row, grid.column = grid.row + 1, 0
         return
-    while (grid.row, grid.column) in grid.taken:
+    while grid.taken.get(grid.column, -1) >= grid.row:
         grid.column += 1
     page.cell = (grid.table, max(grid.row, 0), grid.column)
     wide = min(max(_whole(element, "colspan", 1), 1), _MOST_SPANNED)
     deep = min(max(_whole(element, "rowspan", 1), 1), _MOST_SPANNED)
-    grid.taken.update(
-        (grid.row + down, grid.column + across)
-        for down in range(1, deep)
-        for across in range(wide)
-    )
+    if deep > 1:
+        last = min(grid.column + wide, _MOST_SPANNED)
+        grid.taken |= dict.fromkeys(range(grid.column, last), grid.row + deep - 1)
     grid.column += wide
 
 

@@ -10,10 +10,12 @@ from habeas.treaty.container import Container
 _FEWEST_LETTERS = 40
 # An error page is short; a document may well have "error" in its title.
 _SHORT = 3000
+_MOSTLY = 0.6
 _ERROR = re.compile(
     r"\b(?:40[0-9]|41[0-9]|429|50[0-4])\b|not found|access denied|forbidden|"
     r"(?:temporarily|service) unavailable|server error|just a moment|security check|"
-    r"are you (?:a )?(?:human|robot)|page introuvable|acc[eè]s refus[eé]|"
+    r"are you (?:a )?(?:human|robot)|attention required|been blocked|captcha|"
+    r"(?:checking|verify(?:ing)?) (?:that )?your? |page introuvable|acc[eè]s refus[eé]|"
     r"no (?:se )?encontrad[ao]|acceso denegado|не найден|доступ запрещ|"
     r"غير موجود|الصفحة غير|未找到|找不到|禁止访问",
     re.IGNORECASE,
@@ -40,8 +42,16 @@ def check_page(root: html.HtmlElement, read: Container, *, name: str) -> None:
             raise _refused(name, "an error page")
         if _SCRIPTED.search("".join(root.itertext())) and letters < _SHORT / 2:
             raise _refused(name, "a page that scripts would have to write")
+    if _in_links(root) > _MOSTLY * letters:
+        raise _refused(name, "a page of links")
     if letters < _FEWEST_LETTERS:
         raise _refused(name, "an HTML page with hardly a word")
+
+
+def _in_links(root: html.HtmlElement) -> int:
+    """Count the letters that stand in links, menus put aside."""
+    shown = root.xpath("//a[@href][not(ancestor::nav)][not(ancestor::footer)]")
+    return sum(sign.isalpha() for link in shown for sign in link.text_content())
 
 
 def _title(root: html.HtmlElement, read: Container) -> str:

@@ -4,6 +4,7 @@ PDFium bounds nothing: a kilobyte may swell to gigabytes in it. Each stream is
 therefore unpacked here first, and no further than the bound.
 """
 
+import base64
 import re
 import zlib
 
@@ -31,7 +32,8 @@ def check_streams(data: bytes, *, name: str) -> None:
         packed = memoryview(data)[opening.end() : end if end > 0 else None]
         size = _unpacked(packed)
         if size <= len(packed) and len(packed) > MOST_UNMEASURED:
-            _check_filter(data[max(0, opening.start() - 1000) : opening.start()], name)
+            before = data[max(0, opening.start() - 1000) : opening.start()]
+            size = _behind_letters(bytes(packed), _filters(before), name)
         total += size
         if size > MOST_IN_A_STREAM or total > MOST_IN_ALL:
             raise _swells(name)
@@ -50,15 +52,35 @@ def _unpacked(packed: memoryview) -> int:
     return size
 
 
-def _check_filter(before: bytes, name: str) -> None:
-    dictionary = before[before.rfind(b"obj") :]
-    named = b"".join(_FILTER.findall(dictionary))
+def _filters(before: bytes) -> bytes:
+    """Give the names of the filters in the dictionary that stands before a stream."""
+    return b"".join(_FILTER.findall(before[before.rfind(b"obj") :]))
+
+
+def _behind_letters(packed: bytes, named: bytes, name: str) -> int:
+    """Measure a stream that no zlib opens, one written in letters included."""
     is_chained = named.count(b"/") > 1 and any(each in named for each in _ASCII)
-    if is_chained or _UNMEASURED.search(named):
+    is_hidden = _UNMEASURED.search(named) is not None
+    if not is_chained and not is_hidden:
+        return 0
+    letters = None if is_hidden else _from_letters(packed, named)
+    if letters is None:
         raise BadInputError(
             f"{name} packs a large stream in a way that cannot be measured "
             "beforehand; print it to a new PDF and give that"
         )
+    return _unpacked(memoryview(letters))
+
+
+def _from_letters(packed: bytes, named: bytes) -> bytes | None:
+    """Turn back the letters and figures that bytes are written in, if they are."""
+    letters = packed.strip().partition(b"~>")[0].removesuffix(b">")
+    try:
+        if b"85" in named:
+            return base64.a85decode(letters)
+        return bytes.fromhex(letters.decode("ascii"))
+    except ValueError:
+        return None
 
 
 def _swells(name: str) -> BadInputError:
