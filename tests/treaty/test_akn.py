@@ -12,6 +12,7 @@ from habeas.law.errors import BadInputError
 from habeas.treaty.akn import (
     Comment,
     Link,
+    Note,
     Numbered,
     Point,
     Relation,
@@ -54,7 +55,8 @@ def valid(xml):
 
 
 def documents(folder):
-    return sorted(path for path in folder.rglob("*.txt"))
+    forms = (".txt", ".docx", ".pdf", ".html")
+    return sorted(path for path in folder.glob("*") if path.suffix in forms)
 
 
 @pytest.mark.parametrize(
@@ -181,6 +183,9 @@ def paragraphs(draw):
             )
         ),
         relations=draw(st.lists(relations, max_size=2).map(tuple)),
+        notes=draw(
+            st.lists(st.builds(Note, st.just("") | WORDS, WORDS), max_size=2).map(tuple)
+        ),
     )
 
 
@@ -196,9 +201,18 @@ NODES = st.recursive(
         st.builds(
             Section,
             st.sampled_from([role.value for role in Role]),
-            st.just("") | NUMBERS,
+            st.just(""),
             WORDS,
             inner,
+            st.just("") | WORDS,
+        )
+        | st.builds(
+            Section,
+            st.sampled_from([role.value for role in Role]),
+            NUMBERS,
+            WORDS,
+            inner,
+            WORDS,
         ),
         max_size=3,
     ).map(tuple),

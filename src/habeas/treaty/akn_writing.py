@@ -18,18 +18,8 @@ from habeas.treaty.akn import (
     structure_of,
 )
 from habeas.treaty.akn_meta import SOURCE, identification
-from habeas.treaty.akn_names import Identifiers, actor_of
+from habeas.treaty.akn_names import ELEMENTS, Identifiers, actor_of
 from habeas.treaty.document import Document, Role
-
-# The element of each heading, and the short name of it in eIds.
-ELEMENTS = {
-    Role.CHAPTER: ("chapter", "chp"),
-    Role.STATE: ("division", "dvs"),
-    Role.SECTION: ("section", "sec"),
-    Role.CLUSTER: ("subsection", "subsec"),
-    Role.TOPIC: ("level", "lvl"),
-    Role.ANNEX: ("part", "part"),
-}
 
 
 def to_akn(document: Document) -> str:
@@ -115,8 +105,8 @@ class _Writer:
         element, short = ELEMENTS[role]
         name = self.ids.take(short, section.label, within)
         written = self.make(element, eId=name)
-        if section.label:
-            written.append(self.make.num(f"{section.label}.", title=section.label))
+        if section.marker:
+            written.append(self.make.num(section.marker, title=section.label))
         written.append(self.make.heading(section.title))
         # Each State's paragraphs are numbered on their own.
         inner = name if role is Role.STATE else scope
@@ -135,11 +125,24 @@ class _Writer:
         if paragraph.number:
             written.append(make.num(paragraph.marker, title=paragraph.number))
         text = make.p(*_linked(make, paragraph.text, paragraph.links))
+        text.extend(self._notes(paragraph, name))
         text.extend(self._comments(paragraph, name))
         written.append(make.intro(text) if paragraph.points else make.content(text))
         written.extend(self._points(paragraph.points, name))
         self._relate(paragraph, name, scope)
         return written
+
+    def _notes(self, paragraph: Numbered, within: str) -> Iterator[etree._Element]:
+        for each in paragraph.notes:
+            note = self.make.authorialNote(
+                self.make.p(each.text),
+                {"class": "note"},
+                eId=self.ids.take("authorialNote", "", within),
+                placement="bottom",
+            )
+            if each.label:
+                note.set("marker", each.label)
+            yield note
 
     def _comments(self, paragraph: Numbered, within: str) -> Iterator[etree._Element]:
         for comment in paragraph.comments:

@@ -11,7 +11,7 @@ from habeas.treaty.container import Container
 from habeas.treaty.document import Block, BlockKind, Leaf
 from habeas.treaty.language import Pack
 from habeas.treaty.leaves import OpenedLine, leaves_of, open_line
-from habeas.treaty.marker import Form, Marker, item_values
+from habeas.treaty.marker import Form, Marker, counts_on, item_values
 from habeas.treaty.series import (
     RANK_ANNEX,
     RANK_CHAPTER,
@@ -337,9 +337,9 @@ def _item_place(line: OpenedLine, marker: Marker, series: Series) -> tuple[int, 
     """Find how deep a point stands, and its place in the series it goes on or opens."""
     values = [m.value for m in line.markers if m.form in (Form.ITEM, Form.HALF)]
     for depth in range(len(series.item_stack), 0, -1):
-        form, value, is_number = series.item_stack[depth - 1]
-        same = form in (Form.ITEM, Form.HALF) and is_number == marker.label.isdecimal()
-        if same and value + 1 in values:
+        form, value, label = series.item_stack[depth - 1]
+        is_point = form in (Form.ITEM, Form.HALF)
+        if is_point and counts_on(label, value, marker.label):
             return depth, value + 1
     if 1 in values or not series.item_stack:
         return len(series.item_stack) + 1, 1 if 1 in values else values[0]

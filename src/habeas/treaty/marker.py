@@ -149,16 +149,37 @@ def item_values(label: str) -> Iterator[int]:
     >>> list(item_values("i")), list(item_values("в")), list(item_values("see"))
     ([9, 1], [3], [])
     """
+    yield from _series_of(label).values()
+
+
+def counts_on(before: str, value: int, label: str) -> bool:
+    """Say whether a point's label is the next after another read as a value.
+
+    >>> counts_on("ii", 2, "iii"), counts_on("ii", 2, "c"), counts_on("b", 2, "c")
+    (True, False, True)
+    """
+    series = _series_of(before)
+    return any(
+        series.get(name) == value and after == value + 1
+        for name, after in _series_of(label).items()
+    )
+
+
+def _series_of(label: str) -> dict[str, int]:
+    """Give the series a point's label may be of, with its place in each."""
+    series: dict[str, int] = {}
     if label.isdecimal():
-        yield int(label)
+        series["figures"] = int(label)
     for alphabet in ALPHABETS:
         if len(set(label)) == 1 and label[0] in alphabet:
-            yield alphabet.index(label[0]) + 1 + len(alphabet) * (len(label) - 1)
+            series[alphabet] = alphabet.index(label[0]) + 1
+            series[alphabet] += len(alphabet) * (len(label) - 1)
     roman = roman_value(label.upper()) if label.isascii() else None
     if roman and set(label) <= set("ivx"):
-        yield roman
+        series["roman"] = roman
     if (han := han_value(label)) is not None:
-        yield han
+        series["han"] = han
+    return series
 
 
 def _bullets(head: str, _pack: Pack) -> Iterator[Marker]:

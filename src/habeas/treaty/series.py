@@ -20,7 +20,7 @@ class Series:
     in_state: bool = False
     began: bool = False
     last: dict[Form, int] = field(default_factory=dict)
-    item_stack: list[tuple[Form, int, bool]] = field(default_factory=list)
+    item_stack: list[tuple[Form, int, str]] = field(default_factory=list)
     colon: bool = False
     note: bool = False
     state_opened: bool = False
@@ -63,8 +63,7 @@ def _follow_item(chosen: Chosen, series: Series) -> None:
     marker = chosen.marker
     if marker is not None:
         del series.item_stack[chosen.depth - 1 :]
-        is_number = marker.label.isdecimal()
-        series.item_stack.append((marker.form, marker.value, is_number))
+        series.item_stack.append((marker.form, marker.value, marker.label))
 
 
 def _follow_heading(chosen: Chosen, series: Series) -> None:
