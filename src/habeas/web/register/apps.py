@@ -14,12 +14,16 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         """Let every write mark the custodies it bears on; put the guards back."""
         # Models are known only once all apps are.
+        from habeas.web.register.actions.following import (  # noqa: PLC0415 - as said
+            follow_up,
+        )
         from habeas.web.register.actions.marking import (  # noqa: PLC0415 - as said
             mark_affected,
         )
         from habeas.web.trail.actions import written  # noqa: PLC0415 - as said
 
         written.connect(mark_affected, dispatch_uid="mark_affected")
+        written.connect(follow_up, dispatch_uid="follow_up")
         # Tables may have been rebuilt.
         post_migrate.connect(_guard, sender=self, dispatch_uid="register.guard")
 

@@ -15,6 +15,7 @@ from habeas.web.register.models import (
     Hearing,
     Instruction,
     Measure,
+    Obstacle,
     Order,
     Proposal,
     Protection,
@@ -113,12 +114,28 @@ def test_facts_that_came_after_the_proposal_count_at_the_check(
     whole, maker, checker, custody
 ):
     waits = submitted(whole, maker)
-    person = custody.person
-    correct(person, {"age_disputed": True}, by=SYSTEM, reason="said to be 16", seen=1)
+    silent = Obstacle(
+        custody=custody, kind="no_transport", noted_at=NOW, is_of_the_person=False
+    )
+    record(silent, by=SYSTEM)
     with pytest.raises(NotAuthorisedError) as refused:
         deciding.approve(waits, by=checker, seen=waits.version, at=LATER)
-    outcome = refused.value.gate.of(Step.BARS)
-    assert {lack.standard.id for lack in outcome.lacks} >= {"child"}
+    (outcome,) = refused.value.gate.lacking
+    assert outcome.step is Step.NECESSITY
+    assert {lack.standard.id for lack in outcome.lacks} == {"removal-impossible"}
+    assert not Order.objects.exists()
+
+
+def test_whoever_turns_out_to_be_a_child_is_freed_and_not_ordered(
+    whole, maker, checker, custody
+):
+    waits = submitted(whole, maker)
+    person = custody.person
+    correct(person, {"age_disputed": True}, by=SYSTEM, reason="said to be 16", seen=1)
+    with pytest.raises(NotAuthorisedError, match="release them first"):
+        deciding.approve(waits, by=checker, seen=waits.version, at=LATER)
+    bars = gate_of(waits, LATER).of(Step.BARS)
+    assert {lack.standard.id for lack in bars.lacks} >= {"child"}
     assert not Order.objects.exists()
 
 

@@ -10,7 +10,6 @@ from tests.web.people import appointed
 from tests.web.register.deciding.conftest import answer_all
 
 from habeas.web.accounts.models import Role
-from habeas.web.register.actions.reviewing import record_hearing
 from habeas.web.register.models import (
     Assessment,
     Consideration,
@@ -26,7 +25,7 @@ from habeas.web.register.models import (
     Screening,
 )
 from habeas.web.register.queries.law import law_in_force
-from habeas.web.trail.actions import SYSTEM, Actor, correct
+from habeas.web.trail.actions import SYSTEM, Actor, correct, record
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -242,7 +241,7 @@ def test_a_checking_officer_answers_nothing(proposal, as_role):
 
 def test_a_court_that_frees_is_obeyed_before_anything(lately, as_role, service):
     freed = Hearing(custody=lately, at=timezone.now(), ordered_release=True)
-    record_hearing(freed, by=SYSTEM, at=timezone.now() - dt.timedelta(hours=3))
+    record(freed, by=SYSTEM, at=timezone.now() - dt.timedelta(hours=3))
     assert Instruction.objects.get().cause == "court"
     maker = as_role(Role.DECISION_MAKER)
     page = maker.get(reverse("register:custody", args=[lately.reference]))

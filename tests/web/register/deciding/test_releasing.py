@@ -24,7 +24,7 @@ from habeas.web.register.models import (
 )
 from habeas.web.register.queries.expiry import ENDING
 from habeas.web.register.queries.facts import wall_time
-from habeas.web.trail.actions import SYSTEM, correct, record
+from habeas.web.trail.actions import SYSTEM, correct, record_many
 
 EXPIRY = BEGAN + dt.timedelta(days=60)
 MOMENT = dt.timedelta(seconds=1)
@@ -147,8 +147,8 @@ def test_other_breaches_end_it_too(custody, rule, cause):
         pytest.param(Review, "review", id="a review"),
     ],
 )
-def test_an_order_to_release_is_instructed(custody, kind, cause):
-    record(kind(custody=custody, at=NOW, ordered_release=True), by=SYSTEM)
+def test_an_order_to_release_that_was_imported_is_instructed(custody, kind, cause):
+    record_many([kind(custody=custody, at=NOW, ordered_release=True)], by=SYSTEM)
     (made,) = release_on_expiry(NOW, judging=Said({}))
     assert made.cause == cause
     assert not release_on_expiry(NOW, judging=Said({}))

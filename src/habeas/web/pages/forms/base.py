@@ -34,8 +34,8 @@ def field_of(field: "models.Field[Any, Any]", **kwargs: Any) -> forms.Field | No
             kwargs.setdefault("form_class", DayField)
         case models.BooleanField(null=True, choices=None):
             return YesNoField(
-                label=capfirst(field.verbose_name),
-                help_text=field.help_text,
+                label=kwargs.get("label") or capfirst(field.verbose_name),
+                help_text=kwargs.get("help_text") or field.help_text,
                 required=False,
             )
         case models.TextField():

@@ -14,6 +14,7 @@ from habeas.web.register.codes import InstructionCause
 from habeas.web.register.models import (
     CompensationFile,
     Custody,
+    Hearing,
     Instruction,
     Unlawfulness,
 )
@@ -108,7 +109,7 @@ def release_on_expiry(
     if custodies is None:
         custodies = held().values_list("pk", flat=True)
     issued = list(_obey_orders(now))
-    for few in _in_batches(list(custodies)):
+    for few in _in_batches([*dict.fromkeys([*custodies, *_not_obeyed(now)])]):
         issued.extend(end_all(run_out(few, now, by=judging), now))
     return tuple(issued)
 
@@ -125,6 +126,19 @@ def release_run_out(
 ) -> tuple[Instruction, ...]:
     """Do the same for one custody, at once: as when a child is found in it."""
     return tuple(end_all(run_out([custody.pk], now, by=judging), now))
+
+
+def _not_obeyed(now: dt.datetime) -> Iterable[uuid.UUID]:
+    """Give the custodies in which an instruction stands that nobody obeyed in time."""
+    found = Instruction.objects.filter(
+        issued_at__lte=now - WORD_OF_A_RELEASE,
+        obeyed_at=None,
+        withdrawn_at=None,
+        cause__in=_UNLAWFUL,
+        custody__in=held(),
+    )
+    known = CompensationFile.objects.filter(withdrawn_at=None).values("custody_id")
+    return found.exclude(custody__in=known).values_list("custody_id", flat=True)
 
 
 def _in_batches(found: Sequence[uuid.UUID]) -> Iterator[tuple[uuid.UUID, ...]]:
@@ -194,9 +208,14 @@ def obeyed(custody: Custody, *, at: dt.datetime, by: Actor) -> None:
     A release that came in time, and word of it late, leaves nothing unlawful: what
     the clock had found is withdrawn.
     """
+    change: dict[str, object] = {"obeyed_at": at}
     for waits in standing_instructions(custody):
-        change = {"obeyed_at": at}
         correct(waits, change, by=by, reason="Released.", seen=waits.version)
+    ordered = Hearing.objects.filter(
+        custody=custody, ordered_release=True, obeyed_at=None, withdrawn_at=None
+    )
+    for hearing in ordered:
+        correct(hearing, change, by=by, reason="Released.", seen=hearing.version)
     files = CompensationFile.objects.filter(
         custody=custody, unlawful_until=None, withdrawn_at=None
     )

@@ -58,17 +58,21 @@ class NoteForm(Form):
     note = forms.CharField(label=_("What must be changed, or looked at?"), widget=_LONG)
 
 
-class _OfProposal(ModelForm):
-    """A step that answers in the proposal itself."""
+class _Asked(ModelForm):
+    """A step of the test: each of its answers is asked for.
+
+    What is not known yet may be left as not known; the gate then says so.
+    """
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for field in self.fields.values():
-            # A step may be left and taken up again: the gate says what is missing.
-            field.required = False
+            field.required = not isinstance(field, YesNoField)
+            # Every answer counts here: none of them is a favour.
+            field.is_asked = True  # type: ignore[attr-defined]  # read by the field's template
 
 
-class PlaceForm(_OfProposal):
+class PlaceForm(_Asked):
     """Where the person is to be held; the order states it."""
 
     class Meta:
@@ -83,7 +87,7 @@ class PlaceForm(_OfProposal):
         self.fields["place"].queryset = places  # type: ignore[attr-defined]  # a choice of a model
 
 
-class LegalityForm(_OfProposal):
+class LegalityForm(_Asked):
     """The provision, the authority and the procedure."""
 
     class Meta:
@@ -109,11 +113,10 @@ class LegalityForm(_OfProposal):
                 label=_("Which provision allows it?"),
                 choices=[(b.code, b.title) for b in held],
                 widget=forms.RadioSelect,
-                required=False,
             )
 
 
-class NecessityForm(_OfProposal):
+class NecessityForm(_Asked):
     """Why it is necessary."""
 
     class Meta:
@@ -124,7 +127,7 @@ class NecessityForm(_OfProposal):
         labels: ClassVar = {"necessity": _("Why is it necessary?")}
 
 
-class ProportionalityForm(_OfProposal):
+class ProportionalityForm(_Asked):
     """What it does to the person, weighed against what it is for."""
 
     class Meta:
@@ -141,7 +144,7 @@ class ProportionalityForm(_OfProposal):
         }
 
 
-class DurationForm(_OfProposal):
+class DurationForm(_Asked):
     """Until when."""
 
     class Meta:
@@ -160,7 +163,7 @@ class DurationForm(_OfProposal):
             del self.fields["extension_reason"]
 
 
-class ChoiceForm(_OfProposal):
+class ChoiceForm(_Asked):
     """Which alternative is to be imposed, and how it weighs."""
 
     class Meta:
@@ -181,7 +184,7 @@ class ChoiceForm(_OfProposal):
         self.fields["alternative"].choices = kept  # type: ignore[attr-defined]  # a field of choices
 
 
-class GroundForm(ModelForm):
+class GroundForm(_Asked):
     """A reason, and the fact that proves it."""
 
     class Meta:
@@ -198,12 +201,8 @@ class GroundForm(ModelForm):
             ),
         }
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["ground"].required = True
 
-
-class AssessmentForm(ModelForm):
+class AssessmentForm(_Asked):
     """An assessment of this person's own case."""
 
     language = LanguageField(
@@ -221,12 +220,8 @@ class AssessmentForm(ModelForm):
             "interpreter_qualified": _("Did a qualified interpreter take part?"),
         }
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["text"].required = True
 
-
-class ConsiderationForm(ModelForm):
+class ConsiderationForm(_Asked):
     """One alternative, considered for this person."""
 
     was_ruled_out = YesNoField(label=_("Is this alternative ruled out?"))
@@ -241,6 +236,12 @@ class ConsiderationForm(ModelForm):
             "reason": _("The reason, about this person"),
             "reason_is_individual": _("Is this reason about this person?"),
         }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # One that would serve needs no reason against it.
+        for name in ("reason_kind", "reason"):
+            self.fields[name].required = False
 
     def clean(self) -> dict[str, Any]:
         """Ask for the reason beside the fields that lack it."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from habeas.rulebook.authorising import Gate, Standing
 from habeas.web.register.words_of_deciding import ASKED, STANDINGS, Words
 
-WIDTH = 640
+WIDTH = 448
 # Measures of the drawing, in its own units.
-_TOP, _STEP, _HEIGHT = 84, 72, 52
-_MAIN, _LIBERTY = (12, 436), (512, 116)
-_MARGIN, _TEXT, _SIGN = 12, 52, 22
+_TOP, _STEP, _HEIGHT = 76, 62, 44
+_MAIN, _LIBERTY = (4, 320), (364, 80)
+_MARGIN, _TEXT, _SIGN = 8, 14, 20
 _SIGNS = {Standing.HOLDS: "✓", Standing.OPEN: "…", Standing.REFUSED: "✕"}
 
 
@@ -132,6 +132,16 @@ class Figure:
     def begin_y(self) -> int:
         """Give where the box of the beginning stands."""
         return _MARGIN
+
+    @property
+    def begin_bottom(self) -> int:
+        """Give where the box of the beginning ends."""
+        return _MARGIN + _HEIGHT
+
+    @property
+    def begin_baseline(self) -> int:
+        """Give the height on which the words of the beginning stand."""
+        return _MARGIN + _HEIGHT // 2 + 6
 
     @property
     def end_y(self) -> int:

@@ -1,7 +1,5 @@
 """Reviews and hearings, and whether those who look are independent."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -11,16 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from habeas.web.pages.forms import handle, posted
+from habeas.web.register.actions import facts
 from habeas.web.register.actions.reading import opened
-from habeas.web.register.actions.reviewing import record_hearing, record_review
 from habeas.web.register.forms.reviewing import HearingForm, ReviewForm
-from habeas.web.register.models import Custody, Hearing, Instruction, Review
+from habeas.web.register.models import Custody, Hearing, Review
 from habeas.web.register.queries.access import Viewer, require, viewer_of
 from habeas.web.register.queries.grants import Do
 from habeas.web.register.queries.independence import independence
 from habeas.web.register.words_of_reviewing import TIES
-
-Looked = Callable[..., Instruction | None]
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,9 +25,7 @@ def review(request: HttpRequest, reference: str) -> HttpResponseBase:
     viewer = viewer_of(request.user)
     custody = opened(viewer, Custody, reference=reference)
     form = ReviewForm(posted(request))
-    return _recorded(
-        request, viewer, custody, form, record_review, title=_("Record a review")
-    )
+    return _recorded(request, viewer, custody, form, title=_("Record a review"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,17 +34,14 @@ def hearing(request: HttpRequest, reference: str) -> HttpResponseBase:
     viewer = viewer_of(request.user)
     custody = opened(viewer, Custody, reference=reference)
     form = HearingForm(posted(request))
-    return _recorded(
-        request, viewer, custody, form, record_hearing, title=_("Record a hearing")
-    )
+    return _recorded(request, viewer, custody, form, title=_("Record a hearing"))
 
 
-def _recorded(  # noqa: PLR0913 - who records what of whom, and how
+def _recorded(
     request: HttpRequest,
     viewer: Viewer,
     custody: Custody,
     form: ReviewForm | HearingForm,
-    keep: Looked,
     *,
     title: str,
 ) -> HttpResponseBase:
@@ -60,9 +51,9 @@ def _recorded(  # noqa: PLR0913 - who records what of whom, and how
     def act(form: ReviewForm | HearingForm) -> HttpResponse:
         made: Hearing | Review = form.save(commit=False)
         made.custody = custody
-        instructed = keep(made, by=by, at=timezone.now())
+        facts.record(made, by=by, at=timezone.now())
         messages.success(request, _("Recorded."))
-        if instructed is not None:
+        if made.ordered_release:
             messages.warning(
                 request, _("Release was ordered: it is instructed, and all are told.")
             )
