@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from habeas.web.accounts.models import Role
 from habeas.web.pages.navigation import Entry
-from habeas.web.register.models import BulkExport, Person, Posting
+from habeas.web.register.models import BulkExport, Person, Place, Posting
 from habeas.web.register.queries.access import NotAllowedError, may, viewer_in
 from habeas.web.register.queries.grants import Do
 from habeas.web.trail.models import Recorded
@@ -51,6 +51,13 @@ ENTRIES = (
         _("Find a person, or register one"),
         shown=to_whom_sees(Person),
         order=20,
+    ),
+    Entry(
+        _("Places"),
+        "register:places",
+        _("What they are, who answers for them, and their headcounts"),
+        shown=to_whom_sees(Place),
+        order=30,
     ),
     Entry(
         _("Visits"),

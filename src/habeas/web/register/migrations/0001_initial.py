@@ -43,25 +43,29 @@ class Migration(migrations.Migration):
                 (
                     "proceeding_id",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="Proceeding"
+                        blank=True,
+                        max_length=200,
+                        verbose_name="Migration proceeding it belongs to",
                     ),
                 ),
                 (
                     "began_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Began at"
+                        blank=True, null=True, verbose_name="When was liberty taken?"
                     ),
                 ),
                 (
                     "ended_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Ended at"
+                        blank=True, null=True, verbose_name="When was liberty given back?"
                     ),
                 ),
                 (
                     "end_not_known",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="End not known"
+                        blank=True,
+                        null=True,
+                        verbose_name="Has it ended at a moment nobody recorded?",
                     ),
                 ),
                 (
@@ -70,10 +74,10 @@ class Migration(migrations.Migration):
                         blank=True,
                         choices=[
                             ("released", "Released"),
-                            ("released_to_alternative", "Released to alternative"),
+                            ("released_to_alternative", "Released to an alternative"),
                             ("maximum_reached", "Maximum reached"),
                             ("ground_ceased", "Ground ceased"),
-                            ("court_ordered", "Court ordered"),
+                            ("court_ordered", "A court ordered it"),
                             ("bail", "Bail"),
                             ("vulnerability", "Vulnerability"),
                             ("child_protection", "Child protection"),
@@ -82,14 +86,14 @@ class Migration(migrations.Migration):
                             ("voluntary_return", "Voluntary return"),
                             ("removed", "Removed"),
                             ("transferred", "Transferred"),
-                            ("other_authority", "Other authority"),
+                            ("other_authority", "Handed to another authority"),
                             ("escaped", "Escaped"),
                             ("died", "Died"),
                             ("record_error", "Record error"),
                             ("other", "Other"),
                         ],
                         max_length=40,
-                        verbose_name="End reason",
+                        verbose_name="How did it end?",
                     ),
                 ),
                 (
@@ -108,7 +112,7 @@ class Migration(migrations.Migration):
                             ("removal", "Removal"),
                         ],
                         max_length=40,
-                        verbose_name="Regime",
+                        verbose_name="What is the person held for?",
                     ),
                 ),
                 (
@@ -121,7 +125,7 @@ class Migration(migrations.Migration):
                             ("none", "None"),
                         ],
                         max_length=40,
-                        verbose_name="Basis branch",
+                        verbose_name="Branch of law it is based on",
                     ),
                 ),
                 (
@@ -136,19 +140,21 @@ class Migration(migrations.Migration):
                             ("none", "None"),
                         ],
                         max_length=40,
-                        verbose_name="Conduct",
+                        verbose_name="What is the person said to have done?",
                     ),
                 ),
                 (
                     "legal_basis",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="Legal basis"
+                        blank=True, max_length=200, verbose_name="Legal provision relied on"
                     ),
                 ),
                 (
                     "lacks_means",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Lacks means"
+                        blank=True,
+                        null=True,
+                        verbose_name="Can the person not pay for counsel?",
                     ),
                 ),
                 (
@@ -240,17 +246,19 @@ class Migration(migrations.Migration):
                 (
                     "assigned_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Assigned at"
+                        blank=True, null=True, verbose_name="When was counsel assigned?"
                     ),
                 ),
                 (
                     "is_free",
-                    models.BooleanField(blank=True, null=True, verbose_name="Is free"),
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="Is it free of charge?"
+                    ),
                 ),
                 (
                     "access_refused",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Access refused"
+                        blank=True, null=True, verbose_name="Was access refused?"
                     ),
                 ),
                 (
@@ -379,20 +387,23 @@ class Migration(migrations.Migration):
                             ("other", "Other"),
                         ],
                         max_length=40,
-                        verbose_name="Kind",
+                        verbose_name="With whom?",
                     ),
                 ),
-                ("at", models.DateTimeField(blank=True, null=True, verbose_name="At")),
+                (
+                    "at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="When?"),
+                ),
                 (
                     "was_refused",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Was refused"
+                        blank=True, null=True, verbose_name="Was it refused?"
                     ),
                 ),
                 (
                     "refusal_reasoned",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Refusal reasoned"
+                        blank=True, null=True, verbose_name="Were reasons given for refusing?"
                     ),
                 ),
                 (
@@ -445,27 +456,32 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("told_of_right", "Told of right"),
+                            ("told_of_right", "Told of the right"),
                             ("requested", "Requested"),
                             ("declined", "Declined"),
                             ("notified", "Notified"),
                             ("access_given", "Access given"),
                         ],
                         max_length=40,
-                        verbose_name="Kind",
+                        verbose_name="What happened?",
                     ),
                 ),
-                ("at", models.DateTimeField(blank=True, null=True, verbose_name="At")),
+                (
+                    "at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="When?"),
+                ),
                 (
                     "language",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="Language"
+                        blank=True, max_length=200, verbose_name="Language it happened in"
                     ),
                 ),
                 (
                     "is_country_of_origin",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is country of origin"
+                        blank=True,
+                        null=True,
+                        verbose_name="Is it the consulate of the country of origin?",
                     ),
                 ),
                 (
@@ -534,17 +550,24 @@ class Migration(migrations.Migration):
                         verbose_name="Alternative",
                     ),
                 ),
-                ("at", models.DateTimeField(blank=True, null=True, verbose_name="At")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="When was it considered?"
+                    ),
+                ),
                 (
                     "was_ruled_out",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Was ruled out"
+                        blank=True, null=True, verbose_name="Was it ruled out?"
                     ),
                 ),
                 (
                     "reason_is_individual",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Reason is individual"
+                        blank=True,
+                        null=True,
+                        verbose_name="Is the reason about this person alone?",
                     ),
                 ),
                 (
@@ -619,19 +642,21 @@ class Migration(migrations.Migration):
                 (
                     "detected_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Detected at"
+                        blank=True, null=True, verbose_name="When was the child found?"
                     ),
                 ),
                 (
                     "informed_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Informed at"
+                        blank=True, null=True, verbose_name="When was child protection told?"
                     ),
                 ),
                 (
                     "is_responsible",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is responsible"
+                        blank=True,
+                        null=True,
+                        verbose_name="Has child protection taken responsibility?",
                     ),
                 ),
                 (
@@ -689,50 +714,55 @@ class Migration(migrations.Migration):
                             ("age", "Age"),
                         ],
                         max_length=40,
-                        verbose_name="Kind",
+                        verbose_name="What was assessed?",
                     ),
                 ),
-                ("at", models.DateTimeField(blank=True, null=True, verbose_name="At")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="When was it made?"
+                    ),
+                ),
                 (
                     "is_individual",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is individual"
+                        blank=True, null=True, verbose_name="Is it about this person alone?"
                     ),
                 ),
                 (
                     "weighs_proportionality",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Weighs proportionality"
+                        blank=True, null=True, verbose_name="Does it weigh proportionality?"
                     ),
                 ),
                 (
                     "considers_health",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Considers health"
+                        blank=True, null=True, verbose_name="Does it consider health?"
                     ),
                 ),
                 (
                     "considers_needs",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Considers needs"
+                        blank=True, null=True, verbose_name="Does it consider special needs?"
                     ),
                 ),
                 (
                     "is_multidisciplinary",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is multidisciplinary"
+                        blank=True, null=True, verbose_name="Did several professions make it?"
                     ),
                 ),
                 (
                     "language",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="Language"
+                        blank=True, max_length=200, verbose_name="Language it was held in"
                     ),
                 ),
                 (
                     "interpreter_qualified",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Interpreter qualified"
+                        blank=True, null=True, verbose_name="Was the interpreter qualified?"
                     ),
                 ),
                 ("text", models.TextField(blank=True, verbose_name="What was found")),
@@ -781,29 +811,34 @@ class Migration(migrations.Migration):
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                ("at", models.DateTimeField(blank=True, null=True, verbose_name="At")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="When was it made?"
+                    ),
+                ),
                 (
                     "is_reasoned",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is reasoned"
+                        blank=True, null=True, verbose_name="Does it give reasons?"
                     ),
                 ),
                 (
                     "is_written",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is written"
+                        blank=True, null=True, verbose_name="Is it in writing?"
                     ),
                 ),
                 (
                     "handed_over",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Handed over"
+                        blank=True, null=True, verbose_name="Was it handed over in person?"
                     ),
                 ),
                 (
                     "copied_to_counsel",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Copied to counsel"
+                        blank=True, null=True, verbose_name="Was it copied to counsel?"
                     ),
                 ),
                 (
@@ -952,30 +987,32 @@ class Migration(migrations.Migration):
                             ("deterrence", "Deterrence"),
                             ("migration_management", "Migration management"),
                             ("punishment", "Punishment"),
-                            ("withdrawal_of_claim", "Withdrawal of claim"),
-                            ("acceptance_of_return", "Acceptance of return"),
-                            ("biometrics_or_data", "Biometrics or data"),
+                            ("withdrawal_of_claim", "Making the person withdraw a claim"),
+                            ("acceptance_of_return", "Making the person accept return"),
+                            ("biometrics_or_data", "Taking biometrics or data"),
                             ("extortion", "Extortion"),
                             ("discrimination", "Discrimination"),
                             ("automatic", "Automatic"),
                             ("contract", "Contract"),
-                            ("use_of_rights", "Use of rights"),
+                            ("use_of_rights", "Use of a right"),
                             ("other", "Other"),
                         ],
                         max_length=40,
-                        verbose_name="Ground",
+                        verbose_name="Ground given",
                     ),
                 ),
                 (
                     "is_proven",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is proven"
+                        blank=True, null=True, verbose_name="Is it proven by a fact?"
                     ),
                 ),
                 (
                     "is_protected_trait",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is protected trait"
+                        blank=True,
+                        null=True,
+                        verbose_name="Is it a trait protected from discrimination?",
                     ),
                 ),
                 (
@@ -1027,23 +1064,28 @@ class Migration(migrations.Migration):
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                ("at", models.DateTimeField(blank=True, null=True, verbose_name="At")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="When was it made?"
+                    ),
+                ),
                 (
                     "covers_physical",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Covers physical"
+                        blank=True, null=True, verbose_name="Does it cover physical health?"
                     ),
                 ),
                 (
                     "covers_mental",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Covers mental"
+                        blank=True, null=True, verbose_name="Does it cover mental health?"
                     ),
                 ),
                 (
                     "by_professional",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="By professional"
+                        blank=True, null=True, verbose_name="Was it by a health professional?"
                     ),
                 ),
                 (
@@ -1094,54 +1136,63 @@ class Migration(migrations.Migration):
                 (
                     "applied_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Applied at"
+                        blank=True, null=True, verbose_name="When was it applied for?"
                     ),
                 ),
-                ("at", models.DateTimeField(blank=True, null=True, verbose_name="At")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="When was it held?"
+                    ),
+                ),
                 (
                     "is_court",
-                    models.BooleanField(blank=True, null=True, verbose_name="Is court"),
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="Is it a court?"
+                    ),
                 ),
                 (
                     "may_release",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="May release"
+                        blank=True, null=True, verbose_name="May it order release?"
                     ),
                 ),
                 (
                     "ordered_detention",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Ordered detention"
+                        blank=True, null=True, verbose_name="Did it order detention?"
                     ),
                 ),
                 (
                     "ordered_release",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Ordered release"
+                        blank=True, null=True, verbose_name="Did it order release?"
                     ),
                 ),
                 (
                     "obeyed_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Obeyed at"
+                        blank=True,
+                        null=True,
+                        verbose_name="When was its order to release obeyed?",
                     ),
                 ),
                 (
                     "appeal_available",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Appeal available"
+                        blank=True, null=True, verbose_name="Can it be appealed?"
                     ),
                 ),
                 (
                     "language",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="Language"
+                        blank=True, max_length=200, verbose_name="Language it was held in"
                     ),
                 ),
                 (
                     "interpreter_qualified",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Interpreter qualified"
+                        blank=True, null=True, verbose_name="Was the interpreter qualified?"
                     ),
                 ),
                 (
@@ -1152,7 +1203,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="accounts.authority",
-                        verbose_name="Authority",
+                        verbose_name="Before whom?",
                     ),
                 ),
                 (
@@ -1205,53 +1256,58 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("ill_treatment", "Ill treatment"),
+                            ("ill_treatment", "Ill-treatment"),
                             ("sexual_violence", "Sexual violence"),
-                            ("self_harm", "Self harm"),
+                            ("self_harm", "Self-harm"),
                             ("hunger_strike", "Hunger strike"),
                             ("use_of_force", "Use of force"),
                             ("death", "Death"),
                             ("other", "Other"),
                         ],
                         max_length=40,
-                        verbose_name="Kind",
+                        verbose_name="What happened?",
                     ),
                 ),
-                ("at", models.DateTimeField(blank=True, null=True, verbose_name="At")),
+                (
+                    "at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="When?"),
+                ),
                 (
                     "investigation_opened_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Investigation opened at"
+                        blank=True, null=True, verbose_name="When was an investigation opened?"
                     ),
                 ),
                 (
                     "investigation_closed_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Investigation closed at"
+                        blank=True, null=True, verbose_name="When was the investigation closed?"
                     ),
                 ),
                 (
                     "investigation_independent",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Investigation independent"
+                        blank=True, null=True, verbose_name="Was the investigation independent?"
                     ),
                 ),
                 (
                     "accused_kept_apart",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Accused kept apart"
+                        blank=True,
+                        null=True,
+                        verbose_name="Were the accused kept apart from the person?",
                     ),
                 ),
                 (
                     "outcome_recorded",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Outcome recorded"
+                        blank=True, null=True, verbose_name="Is the outcome on record?"
                     ),
                 ),
                 (
                     "family_told_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Family told at"
+                        blank=True, null=True, verbose_name="When was the family told?"
                     ),
                 ),
                 (
@@ -1299,11 +1355,16 @@ class Migration(migrations.Migration):
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                ("at", models.DateTimeField(blank=True, null=True, verbose_name="At")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="When was it held?"
+                    ),
+                ),
                 (
                     "language",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="Language"
+                        blank=True, max_length=200, verbose_name="Language it was held in"
                     ),
                 ),
                 (
@@ -1369,7 +1430,7 @@ class Migration(migrations.Migration):
                             ("electronic_monitoring", "Electronic monitoring"),
                         ],
                         max_length=40,
-                        verbose_name="Kind",
+                        verbose_name="Which measure?",
                     ),
                 ),
                 (
@@ -1388,56 +1449,64 @@ class Migration(migrations.Migration):
                             ("removal", "Removal"),
                         ],
                         max_length=40,
-                        verbose_name="Regime",
+                        verbose_name="What is it for?",
                     ),
                 ),
                 (
                     "began_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Began at"
+                        blank=True, null=True, verbose_name="When did it begin?"
                     ),
                 ),
                 (
                     "ended_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Ended at"
+                        blank=True, null=True, verbose_name="When did it end?"
                     ),
                 ),
                 (
                     "ends_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="Ends at"),
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="When does it lapse?"
+                    ),
                 ),
                 (
                     "legal_basis",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="Legal basis"
+                        blank=True, max_length=200, verbose_name="Legal provision relied on"
                     ),
                 ),
                 (
                     "lighter_ruled_out",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Lighter ruled out"
+                        blank=True, null=True, verbose_name="Were lighter measures ruled out?"
                     ),
                 ),
                 (
                     "is_round_the_clock",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is round the clock"
+                        blank=True, null=True, verbose_name="Does it confine round the clock?"
                     ),
                 ),
                 (
                     "is_heavy",
-                    models.BooleanField(blank=True, null=True, verbose_name="Is heavy"),
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="Does it weigh heavily on the person?",
+                    ),
                 ),
                 (
                     "burden_examined_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Burden examined at"
+                        blank=True, null=True, verbose_name="When was its burden examined?"
                     ),
                 ),
                 (
                     "appeared",
-                    models.BooleanField(blank=True, null=True, verbose_name="Appeared"),
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="Did the person appear when called?"
+                    ),
                 ),
                 (
                     "recorded_by",
@@ -1476,10 +1545,17 @@ class Migration(migrations.Migration):
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                ("at", models.DateTimeField(blank=True, null=True, verbose_name="At")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="When was it held?"
+                    ),
+                ),
                 (
                     "by_court",
-                    models.BooleanField(blank=True, null=True, verbose_name="By court"),
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="Was it by a court?"
+                    ),
                 ),
                 (
                     "measure",
@@ -1529,22 +1605,26 @@ class Migration(migrations.Migration):
                 (
                     "noted_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Noted at"
+                        blank=True, null=True, verbose_name="When was it noted?"
                     ),
                 ),
                 (
                     "is_urgent",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is urgent"
+                        blank=True, null=True, verbose_name="Is it urgent?"
                     ),
                 ),
                 (
                     "due_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="Due at"),
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="By when must it be met?"
+                    ),
                 ),
                 (
                     "met_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="Met at"),
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="When was it met?"
+                    ),
                 ),
                 (
                     "custody",
@@ -1596,33 +1676,33 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("consulate_silent", "Consulate silent"),
+                            ("consulate_silent", "The consulate does not answer"),
                             ("no_transport", "No transport"),
-                            ("non_refoulement", "Non refoulement"),
+                            ("non_refoulement", "Danger on return (non-refoulement)"),
                             ("stateless", "Stateless"),
                             ("order_annulled", "Order annulled"),
                             ("other", "Other"),
                         ],
                         max_length=40,
-                        verbose_name="Kind",
+                        verbose_name="What stands in the way of removal?",
                     ),
                 ),
                 (
                     "noted_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Noted at"
+                        blank=True, null=True, verbose_name="When was it known?"
                     ),
                 ),
                 (
                     "lifted_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Lifted at"
+                        blank=True, null=True, verbose_name="When was it overcome?"
                     ),
                 ),
                 (
                     "is_of_the_person",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is of the person"
+                        blank=True, null=True, verbose_name="Does it lie with the person?"
                     ),
                 ),
                 (
@@ -1680,48 +1760,57 @@ class Migration(migrations.Migration):
                             ("release", "Release"),
                         ],
                         max_length=40,
-                        verbose_name="Kind",
+                        verbose_name="What does it order?",
                     ),
                 ),
-                ("at", models.DateTimeField(blank=True, null=True, verbose_name="At")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="When was it made?"
+                    ),
+                ),
                 (
                     "ends_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="Ends at"),
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="When does it lapse?"
+                    ),
                 ),
                 (
                     "quashed_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Quashed at"
+                        blank=True, null=True, verbose_name="When was it quashed?"
                     ),
                 ),
                 (
                     "legal_basis",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="Legal basis"
+                        blank=True, max_length=200, verbose_name="Legal provision relied on"
                     ),
                 ),
                 (
                     "procedure_followed",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Procedure followed"
+                        blank=True,
+                        null=True,
+                        verbose_name="Was the procedure of the law followed?",
                     ),
                 ),
                 (
                     "states_facts",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="States facts"
+                        blank=True, null=True, verbose_name="Does it state the facts?"
                     ),
                 ),
                 (
                     "states_basis",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="States basis"
+                        blank=True, null=True, verbose_name="Does it state its legal basis?"
                     ),
                 ),
                 (
                     "states_place",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="States place"
+                        blank=True, null=True, verbose_name="Does it state the place?"
                     ),
                 ),
                 (
@@ -1729,17 +1818,17 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("no_cooperation", "No cooperation"),
+                            ("no_cooperation", "The person does not cooperate"),
                             ("documents_awaited", "Documents awaited"),
                             ("transport", "Transport"),
                             ("illness", "Illness"),
                             ("appeal", "Appeal"),
                             ("asylum_claim", "Asylum claim"),
-                            ("other_right_used", "Other right used"),
+                            ("other_right_used", "Another right was used"),
                             ("other", "Other"),
                         ],
                         max_length=40,
-                        verbose_name="Extension reason",
+                        verbose_name="Why longer?",
                     ),
                 ),
                 ("reasons", models.TextField(blank=True, verbose_name="Reasons")),
@@ -1751,7 +1840,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="accounts.authority",
-                        verbose_name="Authority",
+                        verbose_name="Who made it?",
                     ),
                 ),
                 (
@@ -1799,41 +1888,50 @@ class Migration(migrations.Migration):
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                ("at", models.DateTimeField(blank=True, null=True, verbose_name="At")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="When was it given?"
+                    ),
+                ),
                 (
                     "language",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="Language"
+                        blank=True, max_length=200, verbose_name="Language it was given in"
                     ),
                 ),
                 (
                     "is_understood",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is understood"
+                        blank=True, null=True, verbose_name="Did the person understand it?"
                     ),
                 ),
                 (
                     "is_adapted",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is adapted"
+                        blank=True,
+                        null=True,
+                        verbose_name="Was it adapted to the person's needs?",
                     ),
                 ),
                 (
                     "copy_given",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Copy given"
+                        blank=True, null=True, verbose_name="Was a copy given?"
                     ),
                 ),
                 (
                     "explains_rights",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Explains rights"
+                        blank=True,
+                        null=True,
+                        verbose_name="Does it explain the person's rights?",
                     ),
                 ),
                 (
                     "interpreter_qualified",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Interpreter qualified"
+                        blank=True, null=True, verbose_name="Was the interpreter qualified?"
                     ),
                 ),
                 (
@@ -1862,7 +1960,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="register.order",
-                        verbose_name="Order",
+                        verbose_name="Order it explains",
                     ),
                 ),
             ],
@@ -1952,38 +2050,36 @@ class Migration(migrations.Migration):
                         blank=True,
                         choices=[("day", "Day"), ("month", "Month"), ("year", "Year")],
                         max_length=40,
-                        verbose_name="Birth precision",
+                        verbose_name="How much of the birth date is known?",
                     ),
                 ),
                 (
                     "birth_year",
                     models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="Birth year"
+                        blank=True, null=True, verbose_name="Year of birth"
                     ),
                 ),
                 (
                     "age_disputed",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Age disputed"
+                        blank=True, null=True, verbose_name="Is the age in dispute?"
                     ),
                 ),
                 (
                     "age_settled_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Age settled at"
+                        blank=True,
+                        null=True,
+                        verbose_name="When was the dispute about age settled?",
                     ),
                 ),
                 (
                     "sex",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("female", "Female"),
-                            ("male", "Male"),
-                            ("other", "Other"),
-                        ],
+                        choices=[("female", "Female"), ("male", "Male"), ("other", "Other")],
                         max_length=40,
-                        verbose_name="Sex",
+                        verbose_name="Sex, as recorded",
                     ),
                 ),
                 (
@@ -1995,7 +2091,7 @@ class Migration(migrations.Migration):
                 (
                     "is_stateless",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is stateless"
+                        blank=True, null=True, verbose_name="Is the person stateless?"
                     ),
                 ),
                 (
@@ -2143,12 +2239,14 @@ class Migration(migrations.Migration):
                 (
                     "is_understood",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is understood"
+                        blank=True, null=True, verbose_name="Is it understood when spoken?"
                     ),
                 ),
                 (
                     "is_read",
-                    models.BooleanField(blank=True, null=True, verbose_name="Is read"),
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="Is it read?"
+                    ),
                 ),
                 (
                     "level",
@@ -2161,13 +2259,13 @@ class Migration(migrations.Migration):
                             ("none", "Not at all"),
                         ],
                         max_length=20,
-                        verbose_name="How well",
+                        verbose_name="How well is it spoken?",
                     ),
                 ),
                 (
                     "is_signed",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is a sign language"
+                        blank=True, null=True, verbose_name="Is it a sign language?"
                     ),
                 ),
                 (
@@ -2228,13 +2326,15 @@ class Migration(migrations.Migration):
                             ("other", "Other"),
                         ],
                         max_length=40,
-                        verbose_name="Relation",
+                        verbose_name="What is the person to the relative?",
                     ),
                 ),
                 (
                     "wishes_to_be_together",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Wishes to be together"
+                        blank=True,
+                        null=True,
+                        verbose_name="Does the person wish to be held with the relative?",
                     ),
                 ),
                 (
@@ -2306,7 +2406,7 @@ class Migration(migrations.Migration):
                 (
                     "is_claimed_only",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Claimed, not proved"
+                        blank=True, null=True, verbose_name="Is it claimed without proof?"
                     ),
                 ),
                 (
@@ -2378,7 +2478,7 @@ class Migration(migrations.Migration):
                             ("assessment", "A multidisciplinary assessment"),
                         ],
                         max_length=20,
-                        verbose_name="Rests on",
+                        verbose_name="What does it rest on?",
                     ),
                 ),
                 (
@@ -2439,10 +2539,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            (
-                                "immigration_detention_centre",
-                                "Immigration detention centre",
-                            ),
+                            ("immigration_detention_centre", "Immigration detention centre"),
                             ("closed_reception_centre", "Closed reception centre"),
                             ("open_reception_centre", "Open reception centre"),
                             ("hotspot", "Hotspot"),
@@ -2459,17 +2556,17 @@ class Migration(migrations.Migration):
                             ("hotel", "Hotel"),
                             ("ship", "Ship"),
                             ("vehicle", "Vehicle"),
-                            ("informal", "Informal"),
+                            ("informal", "Informal place"),
                             ("other", "Other"),
                         ],
                         max_length=40,
-                        verbose_name="Type",
+                        verbose_name="What is it, whatever it is called?",
                     ),
                 ),
                 (
                     "may_leave",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="May leave"
+                        blank=True, null=True, verbose_name="May people leave at will?"
                     ),
                 ),
                 (
@@ -2482,25 +2579,31 @@ class Migration(migrations.Migration):
                             ("mixed", "Mixed"),
                         ],
                         max_length=40,
-                        verbose_name="Operator",
+                        verbose_name="Who runs it?",
                     ),
                 ),
                 (
                     "has_monitoring_scheme",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Has monitoring scheme"
+                        blank=True,
+                        null=True,
+                        verbose_name="Is a private operator monitored by a scheme?",
                     ),
                 ),
                 (
                     "staff_trained_until",
                     models.DateField(
-                        blank=True, null=True, verbose_name="Staff trained until"
+                        blank=True,
+                        null=True,
+                        verbose_name="Until when is the staff's training in human rights current?",
                     ),
                 ),
                 (
                     "is_abroad",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is abroad"
+                        blank=True,
+                        null=True,
+                        verbose_name="Does it lie outside the State's territory?",
                     ),
                 ),
                 (
@@ -2509,36 +2612,42 @@ class Migration(migrations.Migration):
                         blank=True,
                         choices=[
                             ("territory", "Territory"),
-                            ("de_jure", "De jure"),
-                            ("de_facto", "De facto"),
-                            ("financing", "Financing"),
+                            ("de_jure", "Control in law"),
+                            ("de_facto", "Control in fact"),
+                            ("financing", "Financing of the place"),
                         ],
                         max_length=40,
-                        verbose_name="Control",
+                        verbose_name="On what does the State's responsibility rest?",
                     ),
                 ),
                 (
                     "capacity",
                     models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="Capacity"
+                        blank=True, null=True, verbose_name="People it is certified to hold"
                     ),
                 ),
                 (
                     "holds_convicted",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Holds convicted"
+                        blank=True,
+                        null=True,
+                        verbose_name="Does it hold people accused or convicted of crimes?",
                     ),
                 ),
                 (
                     "has_separate_unit",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Has separate unit"
+                        blank=True,
+                        null=True,
+                        verbose_name="Are migrants held there in a separate unit?",
                     ),
                 ),
                 (
                     "is_registered",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is registered"
+                        blank=True,
+                        null=True,
+                        verbose_name="Is it on the official list of places of detention?",
                     ),
                 ),
                 (
@@ -2563,7 +2672,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="accounts.authority",
-                        verbose_name="Authority",
+                        verbose_name="Authority responsible for it",
                     ),
                 ),
                 (
@@ -2728,37 +2837,41 @@ class Migration(migrations.Migration):
                 (
                     "began_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Began at"
+                        blank=True, null=True, verbose_name="When did it begin?"
                     ),
                 ),
                 (
                     "ended_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Ended at"
+                        blank=True, null=True, verbose_name="When did it end?"
                     ),
                 ),
                 (
                     "end_not_known",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="End not known"
+                        blank=True,
+                        null=True,
+                        verbose_name="Has it ended at a moment nobody recorded?",
                     ),
                 ),
                 (
                     "days_recorded",
                     models.FloatField(
-                        blank=True, null=True, verbose_name="Days recorded"
+                        blank=True,
+                        null=True,
+                        verbose_name="Days on record, where the moments are not",
                     ),
                 ),
                 (
                     "hours_a_day",
                     models.FloatField(
-                        blank=True, null=True, verbose_name="Hours a day"
+                        blank=True, null=True, verbose_name="Hours a day apart from others"
                     ),
                 ),
                 (
                     "is_solitary",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is solitary"
+                        blank=True, null=True, verbose_name="Was it solitary?"
                     ),
                 ),
                 (
@@ -2773,18 +2886,18 @@ class Migration(migrations.Migration):
                             ("medical", "Medical"),
                             ("mental_illness", "Mental illness"),
                             ("protection", "Protection"),
-                            ("protection_lgbti", "Protection lgbti"),
+                            ("protection_lgbti", "Protection of an LGBTI person"),
                             ("suicide_risk", "Suicide risk"),
                             ("other", "Other"),
                         ],
                         max_length=40,
-                        verbose_name="Reason",
+                        verbose_name="Why?",
                     ),
                 ),
                 (
                     "was_requested",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Was requested"
+                        blank=True, null=True, verbose_name="Did the person ask for it?"
                     ),
                 ),
                 (
@@ -2803,19 +2916,19 @@ class Migration(migrations.Migration):
                 (
                     "has_serious_illness",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Has serious illness"
+                        blank=True, null=True, verbose_name="Is the person seriously ill?"
                     ),
                 ),
                 (
                     "has_disability",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Has disability"
+                        blank=True, null=True, verbose_name="Has the person a disability?"
                     ),
                 ),
                 (
                     "is_suicide_risk",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is suicide risk"
+                        blank=True, null=True, verbose_name="Is there a risk of suicide?"
                     ),
                 ),
                 (
@@ -2897,13 +3010,13 @@ class Migration(migrations.Migration):
                 (
                     "apprehended",
                     models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="Apprehended"
+                        blank=True, null=True, verbose_name="People apprehended"
                     ),
                 ),
                 (
                     "detained",
                     models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="Detained"
+                        blank=True, null=True, verbose_name="Of these, people detained"
                     ),
                 ),
                 (
@@ -3033,53 +3146,57 @@ class Migration(migrations.Migration):
                             ("other", "Other"),
                         ],
                         max_length=40,
-                        verbose_name="Category",
+                        verbose_name="What is it?",
                     ),
                 ),
                 (
                     "taken_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Taken at"
+                        blank=True, null=True, verbose_name="When was it taken?"
                     ),
                 ),
                 (
                     "inventoried_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Inventoried at"
+                        blank=True, null=True, verbose_name="When was it put on the inventory?"
                     ),
                 ),
                 (
                     "is_withheld",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is withheld"
+                        blank=True, null=True, verbose_name="Is it withheld?"
                     ),
                 ),
                 (
                     "necessity_recorded",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Necessity recorded"
+                        blank=True,
+                        null=True,
+                        verbose_name="Is it on record why that is necessary?",
                     ),
                 ),
                 (
                     "withheld_until",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Withheld until"
+                        blank=True, null=True, verbose_name="Until when is it withheld?"
                     ),
                 ),
                 (
                     "returned_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Returned at"
+                        blank=True, null=True, verbose_name="When was it returned?"
                     ),
                 ),
                 (
                     "is_lost",
-                    models.BooleanField(blank=True, null=True, verbose_name="Is lost"),
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="Is it lost?"
+                    ),
                 ),
                 (
                     "compensated_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Compensated at"
+                        blank=True, null=True, verbose_name="When was its loss compensated?"
                     ),
                 ),
                 (
@@ -3132,7 +3249,7 @@ class Migration(migrations.Migration):
                     models.BooleanField(
                         blank=True,
                         null=True,
-                        verbose_name="Seeks or has international protection",
+                        verbose_name="Does the person seek or have international protection?",
                     ),
                 ),
                 (
@@ -3183,13 +3300,17 @@ class Migration(migrations.Migration):
                 (
                     "indicated_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Indicated at"
+                        blank=True,
+                        null=True,
+                        verbose_name="When were there signs of trafficking?",
                     ),
                 ),
                 (
                     "referred_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Referred at"
+                        blank=True,
+                        null=True,
+                        verbose_name="When was the person referred to protection?",
                     ),
                 ),
                 (
@@ -3237,17 +3358,26 @@ class Migration(migrations.Migration):
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                ("at", models.DateTimeField(blank=True, null=True, verbose_name="At")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="When was the person released?"
+                    ),
+                ),
                 (
                     "on_expiry",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="On expiry"
+                        blank=True,
+                        null=True,
+                        verbose_name="Was it because the maximum was reached?",
                     ),
                 ),
                 (
                     "document_issued",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Document issued"
+                        blank=True,
+                        null=True,
+                        verbose_name="Was a document given that protects from new detention?",
                     ),
                 ),
                 (
@@ -3298,19 +3428,19 @@ class Migration(migrations.Migration):
                 (
                     "filed_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Filed at"
+                        blank=True, null=True, verbose_name="When was it filed?"
                     ),
                 ),
                 (
                     "decided_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Decided at"
+                        blank=True, null=True, verbose_name="When was it decided?"
                     ),
                 ),
                 (
                     "is_suspensive",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is suspensive"
+                        blank=True, null=True, verbose_name="Does it suspend removal?"
                     ),
                 ),
                 (
@@ -3358,23 +3488,32 @@ class Migration(migrations.Migration):
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                ("at", models.DateTimeField(blank=True, null=True, verbose_name="At")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="When was it carried out?"
+                    ),
+                ),
                 (
                     "country",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="Country"
+                        blank=True,
+                        max_length=200,
+                        verbose_name="Country the person was taken to",
                     ),
                 ),
                 (
                     "has_individual_decision",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Has individual decision"
+                        blank=True,
+                        null=True,
+                        verbose_name="Is there a decision about this person alone?",
                     ),
                 ),
                 (
                     "decision_text_id",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="Decision text"
+                        blank=True, max_length=200, verbose_name="Text of the decision"
                     ),
                 ),
                 (
@@ -3425,7 +3564,7 @@ class Migration(migrations.Migration):
                 (
                     "signed_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Signed at"
+                        blank=True, null=True, verbose_name="When was it signed?"
                     ),
                 ),
                 (
@@ -3473,17 +3612,22 @@ class Migration(migrations.Migration):
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                ("at", models.DateTimeField(blank=True, null=True, verbose_name="At")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="When was it held?"
+                    ),
+                ),
                 (
                     "may_release",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="May release"
+                        blank=True, null=True, verbose_name="May the body order release?"
                     ),
                 ),
                 (
                     "ordered_release",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Ordered release"
+                        blank=True, null=True, verbose_name="Did it order release?"
                     ),
                 ),
                 (
@@ -3494,7 +3638,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="accounts.authority",
-                        verbose_name="Authority",
+                        verbose_name="Who reviewed?",
                     ),
                 ),
                 (
@@ -3542,11 +3686,16 @@ class Migration(migrations.Migration):
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                ("at", models.DateTimeField(blank=True, null=True, verbose_name="At")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="When was it made?"
+                    ),
+                ),
                 (
                     "by_qualified_person",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="By qualified person"
+                        blank=True, null=True, verbose_name="Was it by a qualified person?"
                     ),
                 ),
                 (
@@ -3606,7 +3755,7 @@ class Migration(migrations.Migration):
                             ("schooling", "Schooling"),
                         ],
                         max_length=40,
-                        verbose_name="Kind",
+                        verbose_name="What was offered?",
                     ),
                 ),
                 (
@@ -3654,17 +3803,20 @@ class Migration(migrations.Migration):
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                ("left_at", models.DateTimeField(verbose_name="Left at")),
+                (
+                    "left_at",
+                    models.DateTimeField(verbose_name="When did they leave?"),
+                ),
                 (
                     "expected_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Expected at"
+                        blank=True, null=True, verbose_name="When are they expected?"
                     ),
                 ),
                 (
                     "arrived_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Arrived at"
+                        blank=True, null=True, verbose_name="When did they arrive?"
                     ),
                 ),
                 (
@@ -3746,13 +3898,13 @@ class Migration(migrations.Migration):
                 (
                     "capacity",
                     models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="Capacity"
+                        blank=True, null=True, verbose_name="People it is certified to hold"
                     ),
                 ),
                 (
                     "is_for_families",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is for families"
+                        blank=True, null=True, verbose_name="Is it for families?"
                     ),
                 ),
                 (
@@ -3803,19 +3955,21 @@ class Migration(migrations.Migration):
                 (
                     "began_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Began at"
+                        blank=True, null=True, verbose_name="When did the person arrive?"
                     ),
                 ),
                 (
                     "ended_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Ended at"
+                        blank=True, null=True, verbose_name="When did the person leave?"
                     ),
                 ),
                 (
                     "end_not_known",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="End not known"
+                        blank=True,
+                        null=True,
+                        verbose_name="Has the person left at a moment nobody recorded?",
                     ),
                 ),
                 (
@@ -3824,10 +3978,10 @@ class Migration(migrations.Migration):
                         blank=True,
                         choices=[
                             ("released", "Released"),
-                            ("released_to_alternative", "Released to alternative"),
+                            ("released_to_alternative", "Released to an alternative"),
                             ("maximum_reached", "Maximum reached"),
                             ("ground_ceased", "Ground ceased"),
-                            ("court_ordered", "Court ordered"),
+                            ("court_ordered", "A court ordered it"),
                             ("bail", "Bail"),
                             ("vulnerability", "Vulnerability"),
                             ("child_protection", "Child protection"),
@@ -3836,14 +3990,14 @@ class Migration(migrations.Migration):
                             ("voluntary_return", "Voluntary return"),
                             ("removed", "Removed"),
                             ("transferred", "Transferred"),
-                            ("other_authority", "Other authority"),
+                            ("other_authority", "Handed to another authority"),
                             ("escaped", "Escaped"),
                             ("died", "Died"),
                             ("record_error", "Record error"),
                             ("other", "Other"),
                         ],
                         max_length=40,
-                        verbose_name="End reason",
+                        verbose_name="Why did it end?",
                     ),
                 ),
                 (
@@ -3921,13 +4075,13 @@ class Migration(migrations.Migration):
                 (
                     "found_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Found at"
+                        blank=True, null=True, verbose_name="When was it found?"
                     ),
                 ),
                 (
                     "claim_opened_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Claim opened at"
+                        blank=True, null=True, verbose_name="When was a claim opened?"
                     ),
                 ),
                 (
@@ -4048,29 +4202,36 @@ class Migration(migrations.Migration):
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                ("at", models.DateTimeField(blank=True, null=True, verbose_name="At")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="When was it made?"
+                    ),
+                ),
                 (
                     "is_independent",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is independent"
+                        blank=True, null=True, verbose_name="Is the visiting body independent?"
                     ),
                 ),
                 (
                     "was_announced",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Was announced"
+                        blank=True, null=True, verbose_name="Was it announced?"
                     ),
                 ),
                 (
                     "access_refused",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Access refused"
+                        blank=True, null=True, verbose_name="Was access refused?"
                     ),
                 ),
                 (
                     "area_restricted",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Area restricted"
+                        blank=True,
+                        null=True,
+                        verbose_name="Was any part kept from the visitors?",
                     ),
                 ),
                 (
@@ -4081,7 +4242,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="accounts.authority",
-                        verbose_name="Authority",
+                        verbose_name="Who visited?",
                     ),
                 ),
                 (
@@ -4144,19 +4305,19 @@ class Migration(migrations.Migration):
                             ("staff", "Staff"),
                         ],
                         max_length=40,
-                        verbose_name="Item",
+                        verbose_name="What was looked at?",
                     ),
                 ),
                 (
                     "is_adequate",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is adequate"
+                        blank=True, null=True, verbose_name="Is it adequate?"
                     ),
                 ),
                 (
                     "follow_up_opened",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Follow up opened"
+                        blank=True, null=True, verbose_name="Was a follow-up opened?"
                     ),
                 ),
                 (
@@ -4206,18 +4367,20 @@ class Migration(migrations.Migration):
                 ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
                 (
                     "made_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="Made at"),
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="When was it made?"
+                    ),
                 ),
                 (
                     "answered_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Answered at"
+                        blank=True, null=True, verbose_name="When was it answered?"
                     ),
                 ),
                 (
                     "outcome_tracked",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Outcome tracked"
+                        blank=True, null=True, verbose_name="Is what came of it tracked?"
                     ),
                 ),
                 (
@@ -4278,7 +4441,7 @@ class Migration(migrations.Migration):
                             ("victim_of_crime", "Victim of crime"),
                             ("victim_of_trafficking", "Victim of trafficking"),
                             ("health_need", "Health need"),
-                            ("lgbti", "Lgbti"),
+                            ("lgbti", "LGBTI person"),
                             ("refugee", "Refugee"),
                             ("asylum_seeker", "Asylum seeker"),
                             ("stateless", "Stateless"),
@@ -4303,13 +4466,13 @@ class Migration(migrations.Migration):
                 (
                     "known_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Known at"
+                        blank=True, null=True, verbose_name="When was it known?"
                     ),
                 ),
                 (
                     "ended_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="Ended at"
+                        blank=True, null=True, verbose_name="When did it end?"
                     ),
                 ),
                 (
@@ -4357,17 +4520,20 @@ class Migration(migrations.Migration):
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                ("at", models.DateTimeField(blank=True, null=True, verbose_name="At")),
+                (
+                    "at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="When?"),
+                ),
                 (
                     "has_consent",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Has consent"
+                        blank=True, null=True, verbose_name="Did the person consent?"
                     ),
                 ),
                 (
                     "is_paid_lawfully",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is paid lawfully"
+                        blank=True, null=True, verbose_name="Is it paid as the law says?"
                     ),
                 ),
                 (
@@ -4804,13 +4970,13 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("no_cooperation", "No cooperation"),
+                            ("no_cooperation", "The person does not cooperate"),
                             ("documents_awaited", "Documents awaited"),
                             ("transport", "Transport"),
                             ("illness", "Illness"),
                             ("appeal", "Appeal"),
                             ("asylum_claim", "Asylum claim"),
-                            ("other_right_used", "Other right used"),
+                            ("other_right_used", "Another right was used"),
                             ("other", "Other"),
                         ],
                         max_length=40,

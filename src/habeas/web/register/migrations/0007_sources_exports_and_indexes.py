@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
-        ("register", "0006_plain_words"),
+        ("register", "0005_spans_in_order"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,162 @@
+"""A form for any kind of fact, made from its model."""
+
+from copy import copy
+from typing import Any, cast
+
+from django import forms
+from django.db.models import Field, ForeignKey, QuerySet
+from django.forms import modelform_factory
+from django.http import QueryDict
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from habeas.facts.tables import BY_NAME
+from habeas.names.folding import words
+from habeas.web.accounts.models import Authority
+from habeas.web.pages.forms import ModelForm
+from habeas.web.pages.forms.base import field_of
+from habeas.web.register.forms.fields import (
+    CountryField,
+    LanguageField,
+    PersonField,
+)
+from habeas.web.register.models import Order, Person, Place
+from habeas.web.register.queries.access import Viewer, visible
+from habeas.web.register.queries.contradictions import clashes_of
+from habeas.web.register.queries.kinds import OWNERS
+from habeas.web.trail.models import Recorded
+
+_NAMED: dict[str, type[LanguageField] | type[CountryField]] = {
+    "language": LanguageField,
+    "nationality": CountryField,
+    "country": CountryField,
+}
+# What only a correction asks, and what no fact says.
+_BESIDE = frozenset({"seen", "reason_given", "anyway"})
+
+
+class FactForm(ModelForm):
+    """Ask for a fact; where it contradicts another, warn once and then let it pass."""
+
+    anyway = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer(viewer)
+        self._hint()
+        if not self.instance_is_new:
+            self.fields["reason_given"] = forms.CharField(
+                label=_("Why is it corrected?"), max_length=300
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Tell what the fact contradicts, until whoever records says: all the same."""
+        said = dict(super().clean() or self.cleaned_data)
+        if self.errors or said.get("anyway"):
+            return said
+        fact = copy(self.instance)
+        for name, value in self.said.items():
+            setattr(fact, name, value)
+        clashes = clashes_of(fact)
+        if clashes:
+            again = QueryDict(mutable=True)
+            again.update(self.data)
+            again[self.add_prefix("anyway")] = "on"
+            self.data = again
+            told = " ".join(clash.told for clash in clashes)
+            raise forms.ValidationError(
+                _("This contradicts what is on record: %(told)s Save it all the same?"),
+                params={"told": told},
+            )
+        return said
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Give the fields of the fact alone."""
+        return {k: v for k, v in self.cleaned_data.items() if k not in _BESIDE}
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """Give what was changed."""
+        return {k: v for k, v in self.said.items() if k in self.changed_data}
+
+    @property
+    def reason(self) -> str:
+        """Give why the fact is corrected."""
+        return str(self.cleaned_data["reason_given"])
+
+    def _offer(self, viewer: Viewer) -> None:
+        for name, field in list(self.fields.items()):
+            if isinstance(field, forms.ModelChoiceField):
+                self.fields[name] = self._chosen(name, field, viewer)
+
+    def _chosen(
+        self, name: str, field: "forms.ModelChoiceField[Any]", viewer: Viewer
+    ) -> forms.Field:
+        model = field.queryset.model if field.queryset is not None else None
+        if model is Person:
+            people = visible(viewer, Person)
+            return PersonField(
+                people,
+                label=field.label,
+                required=field.required,
+                help_text=_("The reference of the person's record."),
+            )
+        field.queryset = self._standing(model, viewer)
+        field.empty_label = None if field.required else _("Not known")
+        del name
+        return field
+
+    def _standing(self, model: Any, viewer: Viewer) -> QuerySet[Any]:
+        if model is Authority:
+            return Authority.objects.filter(withdrawn_at=None).order_by("name")
+        rows = visible(viewer, model).filter(withdrawn_at=None)
+        if model is Order:
+            rows = rows.filter(custody=getattr(self.instance, "custody_id", None))
+        return rows.order_by("name") if model is Place else rows
+
+    def _hint(self) -> None:
+        """Hint at what the data dictionary says, where it tells more than the label."""
+        meanings = meanings_of(self._meta.model)
+        for name, field in self.fields.items():
+            hint = meanings.get(name, "")
+            if not field.help_text and {*words(hint)} - {*words(str(field.label))}:
+                field.help_text = _(hint)
+
+
+def meanings_of(model: type[Recorded]) -> dict[str, str]:
+    """Give what the data dictionary says of each field of a model."""
+    table = next(
+        (
+            t
+            for t in BY_NAME.values()
+            if t.name.replace("_", "") == model._meta.model_name
+        ),
+        None,
+    )
+    return {c.name.removesuffix("_id"): capfirst(c.meaning) for c in table or ()}
+
+
+def form_for(model: type[Recorded]) -> type[FactForm]:
+    """Make the form of a kind of fact: all its fields but what it belongs to."""
+    owners = [name for name in OWNERS if name in {f.name for f in model._meta.fields}]
+    left_out = {owners[0]} if owners else set()
+    if "custody" in left_out:
+        left_out.add("person")
+    names = [
+        field.name
+        for field in model._meta.concrete_fields
+        if field.editable and field.name not in left_out
+    ]
+    made = modelform_factory(
+        model, form=FactForm, fields=names, formfield_callback=_field
+    )
+    return cast("type[FactForm]", made)
+
+
+def _field(field: "Field[Any, Any]", **options: Any) -> forms.Field | None:
+    if field.name in _NAMED and not isinstance(field, ForeignKey):
+        return _NAMED[field.name](
+            label=capfirst(field.verbose_name), required=not field.blank
+        )
+    return field_of(field, **options)
