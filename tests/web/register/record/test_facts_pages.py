@@ -93,7 +93,7 @@ def test_a_stale_page_changes_nothing_and_keeps_what_was_typed(officer, held):
     officer.post(correct, first)
     page = officer.post(correct, first | {"fact": "second thoughts"})
     ground.refresh_from_db()
-    assert (ground.fact, page.status_code) == ("first", 422)
+    assert (ground.fact, page.status_code) == ("first", 409)
     assert "second thoughts" in page.text
 
 

@@ -57,7 +57,9 @@ class Migration(migrations.Migration):
                 (
                     "ended_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="When was liberty given back?"
+                        blank=True,
+                        null=True,
+                        verbose_name="When was liberty given back?",
                     ),
                 ),
                 (
@@ -146,7 +148,9 @@ class Migration(migrations.Migration):
                 (
                     "legal_basis",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="Legal provision relied on"
+                        blank=True,
+                        max_length=200,
+                        verbose_name="Legal provision relied on",
                     ),
                 ),
                 (
@@ -403,7 +407,9 @@ class Migration(migrations.Migration):
                 (
                     "refusal_reasoned",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Were reasons given for refusing?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Were reasons given for refusing?",
                     ),
                 ),
                 (
@@ -473,7 +479,9 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="Language it happened in"
+                        blank=True,
+                        max_length=200,
+                        verbose_name="Language it happened in",
                     ),
                 ),
                 (
@@ -648,7 +656,9 @@ class Migration(migrations.Migration):
                 (
                     "informed_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="When was child protection told?"
+                        blank=True,
+                        null=True,
+                        verbose_name="When was child protection told?",
                     ),
                 ),
                 (
@@ -726,13 +736,17 @@ class Migration(migrations.Migration):
                 (
                     "is_individual",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is it about this person alone?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Is it about this person alone?",
                     ),
                 ),
                 (
                     "weighs_proportionality",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Does it weigh proportionality?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Does it weigh proportionality?",
                     ),
                 ),
                 (
@@ -744,25 +758,33 @@ class Migration(migrations.Migration):
                 (
                     "considers_needs",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Does it consider special needs?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Does it consider special needs?",
                     ),
                 ),
                 (
                     "is_multidisciplinary",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Did several professions make it?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Did several professions make it?",
                     ),
                 ),
                 (
                     "language",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="Language it was held in"
+                        blank=True,
+                        max_length=200,
+                        verbose_name="Language it was held in",
                     ),
                 ),
                 (
                     "interpreter_qualified",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Was the interpreter qualified?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Was the interpreter qualified?",
                     ),
                 ),
                 ("text", models.TextField(blank=True, verbose_name="What was found")),
@@ -832,7 +854,9 @@ class Migration(migrations.Migration):
                 (
                     "handed_over",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Was it handed over in person?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Was it handed over in person?",
                     ),
                 ),
                 (
@@ -987,7 +1011,10 @@ class Migration(migrations.Migration):
                             ("deterrence", "Deterrence"),
                             ("migration_management", "Migration management"),
                             ("punishment", "Punishment"),
-                            ("withdrawal_of_claim", "Making the person withdraw a claim"),
+                            (
+                                "withdrawal_of_claim",
+                                "Making the person withdraw a claim",
+                            ),
                             ("acceptance_of_return", "Making the person accept return"),
                             ("biometrics_or_data", "Taking biometrics or data"),
                             ("extortion", "Extortion"),
@@ -1073,19 +1100,25 @@ class Migration(migrations.Migration):
                 (
                     "covers_physical",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Does it cover physical health?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Does it cover physical health?",
                     ),
                 ),
                 (
                     "covers_mental",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Does it cover mental health?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Does it cover mental health?",
                     ),
                 ),
                 (
                     "by_professional",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Was it by a health professional?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Was it by a health professional?",
                     ),
                 ),
                 (
@@ -1186,13 +1219,17 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="Language it was held in"
+                        blank=True,
+                        max_length=200,
+                        verbose_name="Language it was held in",
                     ),
                 ),
                 (
                     "interpreter_qualified",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Was the interpreter qualified?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Was the interpreter qualified?",
                     ),
                 ),
                 (
@@ -1275,19 +1312,25 @@ class Migration(migrations.Migration):
                 (
                     "investigation_opened_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="When was an investigation opened?"
+                        blank=True,
+                        null=True,
+                        verbose_name="When was an investigation opened?",
                     ),
                 ),
                 (
                     "investigation_closed_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="When was the investigation closed?"
+                        blank=True,
+                        null=True,
+                        verbose_name="When was the investigation closed?",
                     ),
                 ),
                 (
                     "investigation_independent",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Was the investigation independent?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Was the investigation independent?",
                     ),
                 ),
                 (
@@ -1364,7 +1407,9 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="Language it was held in"
+                        blank=True,
+                        max_length=200,
+                        verbose_name="Language it was held in",
                     ),
                 ),
                 (
@@ -1473,19 +1518,25 @@ class Migration(migrations.Migration):
                 (
                     "legal_basis",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="Legal provision relied on"
+                        blank=True,
+                        max_length=200,
+                        verbose_name="Legal provision relied on",
                     ),
                 ),
                 (
                     "lighter_ruled_out",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Were lighter measures ruled out?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Were lighter measures ruled out?",
                     ),
                 ),
                 (
                     "is_round_the_clock",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Does it confine round the clock?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Does it confine round the clock?",
                     ),
                 ),
                 (
@@ -1499,13 +1550,17 @@ class Migration(migrations.Migration):
                 (
                     "burden_examined_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="When was its burden examined?"
+                        blank=True,
+                        null=True,
+                        verbose_name="When was its burden examined?",
                     ),
                 ),
                 (
                     "appeared",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Did the person appear when called?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Did the person appear when called?",
                     ),
                 ),
                 (
@@ -1702,7 +1757,9 @@ class Migration(migrations.Migration):
                 (
                     "is_of_the_person",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Does it lie with the person?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Does it lie with the person?",
                     ),
                 ),
                 (
@@ -1784,7 +1841,9 @@ class Migration(migrations.Migration):
                 (
                     "legal_basis",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="Legal provision relied on"
+                        blank=True,
+                        max_length=200,
+                        verbose_name="Legal provision relied on",
                     ),
                 ),
                 (
@@ -1804,7 +1863,9 @@ class Migration(migrations.Migration):
                 (
                     "states_basis",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Does it state its legal basis?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Does it state its legal basis?",
                     ),
                 ),
                 (
@@ -1897,13 +1958,17 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="Language it was given in"
+                        blank=True,
+                        max_length=200,
+                        verbose_name="Language it was given in",
                     ),
                 ),
                 (
                     "is_understood",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Did the person understand it?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Did the person understand it?",
                     ),
                 ),
                 (
@@ -1931,7 +1996,9 @@ class Migration(migrations.Migration):
                 (
                     "interpreter_qualified",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Was the interpreter qualified?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Was the interpreter qualified?",
                     ),
                 ),
                 (
@@ -2077,7 +2144,11 @@ class Migration(migrations.Migration):
                     "sex",
                     models.CharField(
                         blank=True,
-                        choices=[("female", "Female"), ("male", "Male"), ("other", "Other")],
+                        choices=[
+                            ("female", "Female"),
+                            ("male", "Male"),
+                            ("other", "Other"),
+                        ],
                         max_length=40,
                         verbose_name="Sex, as recorded",
                     ),
@@ -2239,7 +2310,9 @@ class Migration(migrations.Migration):
                 (
                     "is_understood",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is it understood when spoken?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Is it understood when spoken?",
                     ),
                 ),
                 (
@@ -2406,7 +2479,9 @@ class Migration(migrations.Migration):
                 (
                     "is_claimed_only",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is it claimed without proof?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Is it claimed without proof?",
                     ),
                 ),
                 (
@@ -2539,7 +2614,10 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("immigration_detention_centre", "Immigration detention centre"),
+                            (
+                                "immigration_detention_centre",
+                                "Immigration detention centre",
+                            ),
                             ("closed_reception_centre", "Closed reception centre"),
                             ("open_reception_centre", "Open reception centre"),
                             ("hotspot", "Hotspot"),
@@ -2623,7 +2701,9 @@ class Migration(migrations.Migration):
                 (
                     "capacity",
                     models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="People it is certified to hold"
+                        blank=True,
+                        null=True,
+                        verbose_name="People it is certified to hold",
                     ),
                 ),
                 (
@@ -2865,7 +2945,9 @@ class Migration(migrations.Migration):
                 (
                     "hours_a_day",
                     models.FloatField(
-                        blank=True, null=True, verbose_name="Hours a day apart from others"
+                        blank=True,
+                        null=True,
+                        verbose_name="Hours a day apart from others",
                     ),
                 ),
                 (
@@ -2916,19 +2998,25 @@ class Migration(migrations.Migration):
                 (
                     "has_serious_illness",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is the person seriously ill?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Is the person seriously ill?",
                     ),
                 ),
                 (
                     "has_disability",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Has the person a disability?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Has the person a disability?",
                     ),
                 ),
                 (
                     "is_suicide_risk",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is there a risk of suicide?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Is there a risk of suicide?",
                     ),
                 ),
                 (
@@ -3158,7 +3246,9 @@ class Migration(migrations.Migration):
                 (
                     "inventoried_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="When was it put on the inventory?"
+                        blank=True,
+                        null=True,
+                        verbose_name="When was it put on the inventory?",
                     ),
                 ),
                 (
@@ -3196,7 +3286,9 @@ class Migration(migrations.Migration):
                 (
                     "compensated_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="When was its loss compensated?"
+                        blank=True,
+                        null=True,
+                        verbose_name="When was its loss compensated?",
                     ),
                 ),
                 (
@@ -3361,7 +3453,9 @@ class Migration(migrations.Migration):
                 (
                     "at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="When was the person released?"
+                        blank=True,
+                        null=True,
+                        verbose_name="When was the person released?",
                     ),
                 ),
                 (
@@ -3621,7 +3715,9 @@ class Migration(migrations.Migration):
                 (
                     "may_release",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="May the body order release?"
+                        blank=True,
+                        null=True,
+                        verbose_name="May the body order release?",
                     ),
                 ),
                 (
@@ -3695,7 +3791,9 @@ class Migration(migrations.Migration):
                 (
                     "by_qualified_person",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Was it by a qualified person?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Was it by a qualified person?",
                     ),
                 ),
                 (
@@ -3898,7 +3996,9 @@ class Migration(migrations.Migration):
                 (
                     "capacity",
                     models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="People it is certified to hold"
+                        blank=True,
+                        null=True,
+                        verbose_name="People it is certified to hold",
                     ),
                 ),
                 (
@@ -3955,7 +4055,9 @@ class Migration(migrations.Migration):
                 (
                     "began_at",
                     models.DateTimeField(
-                        blank=True, null=True, verbose_name="When did the person arrive?"
+                        blank=True,
+                        null=True,
+                        verbose_name="When did the person arrive?",
                     ),
                 ),
                 (
@@ -4211,7 +4313,9 @@ class Migration(migrations.Migration):
                 (
                     "is_independent",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is the visiting body independent?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Is the visiting body independent?",
                     ),
                 ),
                 (
@@ -4380,7 +4484,9 @@ class Migration(migrations.Migration):
                 (
                     "outcome_tracked",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is what came of it tracked?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Is what came of it tracked?",
                     ),
                 ),
                 (
@@ -4533,7 +4639,9 @@ class Migration(migrations.Migration):
                 (
                     "is_paid_lawfully",
                     models.BooleanField(
-                        blank=True, null=True, verbose_name="Is it paid as the law says?"
+                        blank=True,
+                        null=True,
+                        verbose_name="Is it paid as the law says?",
                     ),
                 ),
                 (

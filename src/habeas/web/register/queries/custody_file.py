@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from habeas.web.register.models import Contradiction, Custody, Placement, Transfer
+from habeas.web.register.queries.access import Viewer, visible
 from habeas.web.register.queries.people import Profile, profiles
 
 
@@ -29,14 +32,13 @@ class File:
         return next((t for t in self.transfers if t.arrived_at is None), None)
 
 
-def file_of(custody: Custody) -> File:
-    """Gather the file of a custody."""
-    (profile,) = profiles([custody.person])
-    placements = Placement.objects.filter(custody=custody, withdrawn_at=None)
-    transfers = Transfer.objects.filter(custody=custody, withdrawn_at=None)
-    told = Contradiction.objects.filter(
-        custody=custody, settled_at=None, withdrawn_at=None
-    )
+def file_of(viewer: Viewer, custody: Custody) -> File:
+    """Gather what somebody may see of the file of a custody."""
+    (profile,) = profiles([custody.person], viewer)
+    of_it = Q(custody=custody, withdrawn_at=None)
+    placements = visible(viewer, Placement).filter(of_it)
+    transfers = visible(viewer, Transfer).filter(of_it)
+    told = visible(viewer, Contradiction).filter(of_it, settled_at=None)
     return File(
         custody,
         profile,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import and_, or_
+from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -19,8 +20,13 @@ from habeas.web.register.models import (
     Place,
     Placement,
 )
+from habeas.web.register.queries.access import Viewer, may, visible
 from habeas.web.register.queries.asked import Term, alike, terms
+from habeas.web.register.queries.grants import Do
 from habeas.web.register.world import country_named, language_named
+from habeas.web.trail.models import Recorded
+
+R = TypeVar("R", bound=Recorded)
 
 SHOWN = 30
 # As many are compared; the likest of them are shown.
@@ -56,22 +62,25 @@ class Found:
     likeness: float
 
 
-def find(people: QuerySet[Person], text: str) -> list[Found]:
-    """Find people among those given; the likest come first."""
+def find(viewer: Viewer, text: str) -> list[Found]:
+    """Find people among those whom somebody may see; the likest come first."""
+    people = visible(viewer, Person)
     standing = people.filter(withdrawn_at=None).select_related("merged_into")
     if found := _REFERENCE.fullmatch(text.upper()):
-        return _by_reference(standing, f"{found[1]}-{found[2]}")
+        return _by_reference(viewer, standing, f"{found[1]}-{found[2]}")
     asked = terms(text)
     if not asked:
         return []
-    found_by = [_found(p, asked) for p in profiles(_matching(standing, asked))]
+    found_by = [_found(p, asked) for p in profiles(_matching(standing, asked), viewer)]
     return sorted(found_by, key=lambda f: -f.likeness)[:SHOWN]
 
 
-def _by_reference(people: QuerySet[Person], reference: str) -> list[Found]:
+def _by_reference(
+    viewer: Viewer, people: QuerySet[Person], reference: str
+) -> list[Found]:
     fits = people.filter(Q(reference=reference) | Q(custody__reference=reference))
     why = (_("Reference {reference}").format(reference=reference),)
-    return [Found(profile, why, 1.0) for profile in profiles(fits.distinct())]
+    return [Found(profile, why, 1.0) for profile in profiles(fits.distinct(), viewer)]
 
 
 def _matching(people: QuerySet[Person], asked: Sequence[Term]) -> list[Person]:
@@ -95,22 +104,32 @@ def _ways(asked: Sequence[Term]) -> Iterator[Q]:
         yield reduce(or_, [reduce(and_, some) for some in all_but_one])
 
 
-def profiles(people: Iterable[Person]) -> list[Profile]:
-    """Gather what is known of people, in the order given."""
+def profiles(people: Iterable[Person], viewer: Viewer | None = None) -> list[Profile]:
+    """Gather what somebody may know of people they see, in the order given.
+
+    Without a viewer all is gathered: for a document that is the person's own.
+    """
     known = {person.pk: Profile(person) for person in people}
     of_them = Q(person__in=known, withdrawn_at=None)
-    for name in Name.objects.filter(of_them).order_by("-is_main", "recorded_at"):
+    names = _told(viewer, Name).filter(of_them)
+    for name in names.order_by("-is_main", "recorded_at"):
         known[name.person_id].names.append(name.text)
-    for held in Citizenship.objects.filter(of_them):
+    for held in _told(viewer, Citizenship).filter(of_them):
         known[held.person_id].countries.add(held.country)
-    for spoken in Language.objects.filter(of_them):
+    for spoken in _told(viewer, Language).filter(of_them):
         known[spoken.person_id].languages.add(spoken.language)
-    now_at = Placement.objects.filter(
+    now_at = _told(viewer, Placement).filter(
         custody__person__in=known, withdrawn_at=None, ended_at=None
     )
     for at in now_at.select_related("place", "custody"):
         known[at.custody.person_id].places[str(at.place_id)] = at.place
     return list(known.values())
+
+
+def _told(viewer: Viewer | None, kind: type[R]) -> QuerySet[R]:
+    """Give the facts of a kind, to whoever sees the people they are about."""
+    rows: QuerySet[R] = kind._default_manager.all()
+    return rows if viewer is None or may(viewer, Do.SEE, kind) else rows.none()
 
 
 def _found(profile: Profile, asked: Sequence[Term]) -> Found:

@@ -18,7 +18,7 @@ from habeas.web.register.actions.reading import note_read
 from habeas.web.register.forms.facts import FactForm, form_for
 from habeas.web.register.forms.reasons import WithdrawForm
 from habeas.web.register.models import Custody, Measure, Person, Place, Visit
-from habeas.web.register.queries.access import Viewer, may, require, viewer_of, visible
+from habeas.web.register.queries.access import Viewer, may, require, viewer_in, visible
 from habeas.web.register.queries.grants import Do
 from habeas.web.register.queries.kinds import (
     OWNERS,
@@ -44,7 +44,7 @@ WHOLE: dict[str, type[Recorded]] = {
 @require_safe
 def overview(request: HttpRequest, owner: str, key: str) -> HttpResponse:
     """Show what kinds of fact there are of a custody, a person or a place."""
-    viewer = viewer_of(request.user)
+    viewer = viewer_in(request)
     name, thing = owner_of(viewer, owner, key)
     page = {
         "owner": thing,
@@ -58,7 +58,7 @@ def overview(request: HttpRequest, owner: str, key: str) -> HttpResponse:
 @require_safe
 def listed(request: HttpRequest, owner: str, key: str, slug: str) -> HttpResponse:
     """Show the facts of one kind, with when they occurred and were recorded."""
-    viewer = viewer_of(request.user)
+    viewer = viewer_in(request)
     name, thing = owner_of(viewer, owner, key)
     kind = _kind(slug, name)
     if not may(viewer, Do.SEE, kind.model):
@@ -80,7 +80,7 @@ def listed(request: HttpRequest, owner: str, key: str, slug: str) -> HttpRespons
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, owner: str, key: str, slug: str) -> HttpResponseBase:
     """Record a fact: nothing is refused because it contradicts another."""
-    viewer = viewer_of(request.user)
+    viewer = viewer_in(request)
     name, thing = owner_of(viewer, owner, key)
     kind = _kind(slug, name)
     by = require(viewer, Do.RECORD, kind.model, within=thing)
@@ -102,7 +102,7 @@ def new(request: HttpRequest, owner: str, key: str, slug: str) -> HttpResponseBa
 @require_http_methods(["GET", "POST"])
 def correct(request: HttpRequest, slug: str, pk: uuid.UUID) -> HttpResponseBase:
     """Make a new version of a fact, with the reason for it."""
-    viewer = viewer_of(request.user)
+    viewer = viewer_in(request)
     fact, back = fact_of(viewer, slug, pk)
     by = require(viewer, Do.CORRECT, fact)
 
@@ -119,7 +119,7 @@ def correct(request: HttpRequest, slug: str, pk: uuid.UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, slug: str, pk: uuid.UUID) -> HttpResponseBase:
     """Mark a fact as recorded in error: it stays on record, and is judged no more."""
-    viewer = viewer_of(request.user)
+    viewer = viewer_in(request)
     fact, back = fact_of(viewer, slug, pk)
     by = require(viewer, Do.CORRECT, fact)
 
@@ -145,7 +145,7 @@ def withdraw(request: HttpRequest, slug: str, pk: uuid.UUID) -> HttpResponseBase
 @require_safe
 def past(request: HttpRequest, slug: str, pk: uuid.UUID) -> HttpResponse:
     """Show every version a fact had: who said it when, what changed, and why."""
-    viewer = viewer_of(request.user)
+    viewer = viewer_in(request)
     fact, back = fact_of(viewer, slug, pk)
     note_read(viewer, fact)
     page = {

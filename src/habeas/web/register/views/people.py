@@ -12,13 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from habeas.web.accounts.models import Appointment
 from habeas.web.pages.forms import handle, posted
 from habeas.web.register.actions import custodies, people
+from habeas.web.register.actions.reading import note_search, opened
 from habeas.web.register.forms.people import IntakeForm, SearchForm, TakenForm
 from habeas.web.register.models import Custody, Person, Place
-from habeas.web.register.queries.access import Viewer, may, require, viewer_of, visible
+from habeas.web.register.queries.access import Viewer, may, require, viewer_in, visible
 from habeas.web.register.queries.grants import Do
 from habeas.web.register.queries.people import find, profiles
-from habeas.web.trail.actions import Actor, note
-from habeas.web.trail.models import Action
 
 # Creating is offered to whoever has looked first: the session remembers for what.
 SEARCHED = "register.searched"
@@ -27,14 +26,13 @@ SEARCHED = "register.searched"
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Show the people that fit; offer a new record only below them."""
-    viewer = viewer_of(request.user)
+    viewer = viewer_in(request)
     form = SearchForm(request.GET or None)
     text = form.cleaned_data["q"].strip() if form.is_valid() else ""
-    found = find(visible(viewer, Person), text) if text else []
+    found = find(viewer, text) if text else []
     if text:
         request.session[SEARCHED] = text
-        by = Actor.of(viewer.user)
-        note(Action.SEARCHED, Person.trail_name(), by=by, content={"found": len(found)})
+        note_search(viewer, Person, {"q": text}, found=len(found))
     page = {
         "form": form,
         "text": text,
@@ -47,7 +45,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def intake(request: HttpRequest) -> HttpResponseBase:
     """Register somebody nobody found, and the custody they are in, on one page."""
-    viewer = viewer_of(request.user)
+    viewer = viewer_in(request)
     by = require(viewer, Do.RECORD, Person)
     require(viewer, Do.RECORD, Custody)
     if SEARCHED not in request.session:
@@ -79,7 +77,7 @@ def intake(request: HttpRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def begin(request: HttpRequest, reference: str) -> HttpResponseBase:
     """Record a custody of somebody who is on record already."""
-    viewer = viewer_of(request.user)
+    viewer = viewer_in(request)
     person = get_object_or_404(visible(viewer, Person), reference=reference)
     by = require(viewer, Do.RECORD, Custody)
 
@@ -104,9 +102,9 @@ def begin(request: HttpRequest, reference: str) -> HttpResponseBase:
 @require_safe
 def person(request: HttpRequest, reference: str) -> HttpResponse:
     """Show who a person is, as far as is known, and their custodies."""
-    viewer = viewer_of(request.user)
-    shown = get_object_or_404(visible(viewer, Person), reference=reference)
-    (profile,) = profiles([shown])
+    viewer = viewer_in(request)
+    shown = opened(viewer, Person, reference=reference)
+    (profile,) = profiles([shown], viewer)
     held = visible(viewer, Custody).filter(person=shown, withdrawn_at=None)
     page = {
         "profile": profile,

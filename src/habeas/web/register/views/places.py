@@ -16,7 +16,7 @@ from habeas.web.register.forms.facts import FactForm, form_for
 from habeas.web.register.forms.places import ExplainForm, HeadcountForm
 from habeas.web.register.models import Headcount, Place, Placement, Unit
 from habeas.web.register.queries import places
-from habeas.web.register.queries.access import may, require, viewer_of, visible
+from habeas.web.register.queries.access import may, require, viewer_in, visible
 from habeas.web.register.queries.grants import Do
 from habeas.web.register.views.told import told_of
 
@@ -24,7 +24,7 @@ from habeas.web.register.views.told import told_of
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """Show the places, those without a count today, and what else waits there."""
-    viewer, now = viewer_of(request.user), timezone.now()
+    viewer, now = viewer_in(request), timezone.now()
     seen = visible(viewer, Place).filter(withdrawn_at=None)
     counts = visible(viewer, Headcount)
     page = {
@@ -41,7 +41,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def place(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show a place: what it is, who answers for it, its units, and its counts."""
-    viewer, now = viewer_of(request.user), timezone.now()
+    viewer, now = viewer_in(request), timezone.now()
     shown = get_object_or_404(visible(viewer, Place), pk=pk)
     counts = visible(viewer, Headcount).filter(place=shown, withdrawn_at=None)
     here = visible(viewer, Placement).filter(pk__in=places.present(shown, now))
@@ -60,7 +60,7 @@ def place(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponseBase:
     """Record a place."""
-    viewer = viewer_of(request.user)
+    viewer = viewer_in(request)
     by = require(viewer, Do.RECORD, Place)
 
     def act(form: FactForm) -> HttpResponse:
@@ -82,7 +82,7 @@ def new(request: HttpRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def count(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """File a headcount of a place."""
-    viewer = viewer_of(request.user)
+    viewer = viewer_in(request)
     shown = get_object_or_404(visible(viewer, Place), pk=pk)
     by = require(viewer, Do.RECORD, Headcount, within=shown)
 
@@ -110,7 +110,7 @@ def count(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def headcount(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Show a count that differs from the register, and take what explains it."""
-    viewer, now = viewer_of(request.user), timezone.now()
+    viewer, now = viewer_in(request), timezone.now()
     shown = get_object_or_404(visible(viewer, Headcount), pk=pk)
     if may(viewer, Do.CORRECT, shown) and shown.is_open:
         by = require(viewer, Do.CORRECT, shown)
@@ -140,7 +140,7 @@ def headcount(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 @require_safe
 def authorities(request: HttpRequest) -> HttpResponse:
     """Show the authorities as the tree that independence is read from."""
-    viewer_of(request.user)
+    viewer_in(request)
     return render(
         request, "register/places/authorities.html", {"bodies": places.tree()}
     )
