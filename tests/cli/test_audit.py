@@ -45,6 +45,18 @@ def test_an_audit_prints_what_came_out_and_where_the_report_is(audited):
     assert str(out / "report.html") in ran.output
 
 
+def test_an_audit_tells_in_numbers_what_is_amiss_and_in_a_word_the_rest(audited):
+    ran, _ = audited
+    assert "3 custodies, by 52 standards" in ran.output
+    (child,) = (
+        x.split() for x in ran.output.splitlines() if x.split()[:1] == ["child"]
+    )
+    assert child == ["child", "1", "0", "1", "1", "0"]
+    assert "Met wherever it arises: " in ran.output
+    assert "Not known for any of them: " in ran.output
+    assert "legal-basis" not in ran.output
+
+
 def test_an_audit_leaves_every_file(audited):
     _, out = audited
     assert {path.name for path in out.iterdir()} == {
@@ -126,6 +138,22 @@ def test_simulate_tells_who_would_be_free(data):
     assert "release-on-expiry" in ran.output
     assert "person-days" in ran.output
     assert "Cost" in ran.output
+
+
+def test_simulate_says_on_what_it_rests(data):
+    ran = run("simulate", data, *LAW, "--set", "maximum=10d")
+    assert "The canonical tables" in ran.output
+    assert "Judged as of 30 June 2024, by the law of Halmora" in ran.output
+    assert "Taken as true: whoever is held against a standard" in ran.output
+
+
+def test_simulate_reckons_nobody_free_without_custodies(tmp_path):
+    (tmp_path / "place.csv").write_text("place_id,name,type\np1,Here,prison\n")
+    ran = run("simulate", tmp_path, *LAW, "--set", "places.*=forbidden")
+    assert ran.exit_code == 0, ran.output
+    assert "No verdict changes." in ran.output
+    assert "The data hold no custody" in ran.output
+    assert "person-days" not in ran.output
 
 
 def test_the_same_law_changes_nothing(data):

@@ -64,6 +64,12 @@ def test_a_place_a_deadline_an_interval_and_alternatives_are_set():
     assert with_setting(law, "alternatives=unknown").alternatives is None
 
 
+def test_every_type_of_place_is_set_at_once():
+    law = with_setting(LAW, "places.*=forbidden")
+    assert {law.permits(place) for place in PlaceType} == {Permission.FORBIDDEN}
+    assert with_setting(law, "places.*=unknown").places == {}
+
+
 @pytest.mark.parametrize(
     "setting",
     [

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from habeas.cli.basis import tell_basis
 from habeas.cli.options import FILES, chosen, data_options
 from habeas.cli.progress import steps
 
@@ -44,52 +45,10 @@ def audit(files: tuple[Path, ...], out: Path, **typed: Any) -> None:  # noqa: AN
 
 
 def _print(found: "Audit") -> None:
-    records = found.adapted.records
-    click.echo(found.read_as)
-    click.echo(
-        f"{records.read:,} records read, {records.kept:,} kept, {records.dropped:,} "
-        f"dropped; {found.adapted.quality.num_rows:,} doubts in quality.csv"
-    )
-    click.echo(
-        f"Judged as of {found.as_of:%-d %B %Y}, by the law of "
-        f"{found.law.jurisdiction.name}, {found.law.edition.full_title}"
-    )
-    for assumption in found.adapted.assumptions:
-        click.echo(f"Taken as true: {assumption}")
+    from habeas.cli.verdict_table import tell_verdicts  # noqa: PLC0415 - slow
+    from habeas.engine.tally import digest, tallies  # noqa: PLC0415
+
+    tell_basis(found.adapted, found.law, found.as_of)
     for judgement in found.judgements:
-        _print_lines(found, judgement)
-
-
-def _print_lines(found: "Audit", judgement: Any) -> None:  # noqa: ANN401
-    from rich import box  # noqa: PLC0415
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-
-    from habeas.engine.lines import lines  # noqa: PLC0415
-    from habeas.engine.report.findings import spoken  # noqa: PLC0415
-    from habeas.law.verdict import Verdict  # noqa: PLC0415
-
-    shown = (
-        Verdict.BREACH,
-        Verdict.UNKNOWN,
-        Verdict.PENDING,
-        Verdict.MET,
-        Verdict.NOT_APPLICABLE,
-    )
-    table = Table(
-        box=box.SIMPLE_HEAD,
-        title=f"By standard, {spoken(judgement.subject)}",
-        title_justify="left",
-        pad_edge=False,
-    )
-    table.add_column("standard", no_wrap=True)
-    for verdict in shown:
-        table.add_column(verdict.value, justify="right", no_wrap=True)
-    for line in lines(judgement):
-        counts = found.counts[line.id]
-        name = f"  {line.aspect}" if line.aspect else line.standard.id
-        table.add_row(name, *(f"{counts[verdict]:,}" for verdict in shown))
-    console = Console(highlight=False)
-    console.print(table) if console.is_terminal else Console(
-        width=110, highlight=False
-    ).print(table)
+        counted = tallies(judgement, found.counts, found.law.edition)
+        tell_verdicts(judgement.subject, counted[0].total, digest(counted))

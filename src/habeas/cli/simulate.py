@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from habeas.cli.basis import tell_basis
 from habeas.cli.options import FILES, chosen, data_options
 from habeas.cli.progress import steps
 
 if TYPE_CHECKING:
-    from habeas.engine.simulating import Difference
+    from habeas.engine.simulating import Difference, Freed
 
 STEPS = 4
 
@@ -25,7 +26,11 @@ STEPS = 4
     metavar="NAME=VALUE",
     help="What to change, as in maximum=30d or places.prison=forbidden; repeatable.",
 )
-@click.option("--day-rate", type=float, help="What a day of detention costs.")
+@click.option(
+    "--day-rate",
+    type=click.FloatRange(min=0),
+    help="What a day of detention costs.",
+)
 def simulate(
     files: tuple[Path, ...],
     settings: tuple[str, ...],
@@ -46,9 +51,8 @@ def _print(
 ) -> None:
     from habeas.law.verdict import Verdict  # noqa: PLC0415
 
-    click.echo(
-        f"The law of {found.law.jurisdiction.name}, and with {', '.join(settings)}"
-    )
+    tell_basis(found.adapted, found.law, found.as_of)
+    click.echo(f"\nWith {', '.join(settings)}")
     if not found.changes:
         click.echo("No verdict changes.")
     for change in found.changes:
@@ -58,14 +62,27 @@ def _print(
             if change.before[verdict] != change.after[verdict]
         )
         click.echo(f"  {change.standard}: {told}")
-    people = (
-        "people not told apart" if found.people is None else f"{found.people:,} people"
-    )
+    if found.freed is None:
+        click.echo("The data hold no custody, so nobody's liberty can be reckoned.")
+        return
+    _print_freed(found.freed, day_rate)
+
+
+def _print_freed(freed: "Freed", day_rate: float | None) -> None:
+    """Print who would be at liberty, and on what the reckoning rests."""
+    people = "people not told apart"
+    if freed.people is not None:
+        people = f"{freed.people:,} people"
     click.echo(
-        f"Held although the changed law would have them free: {found.custodies:,} "
-        f"custodies, {people}, {found.person_days:,.1f} person-days"
+        f"Held although the changed law would have them free: {freed.custodies:,} "
+        f"custodies, {people}, {freed.person_days:,.1f} person-days"
     )
     if day_rate is not None:
         click.echo(
-            f"Cost of these days at {day_rate:,.2f} a day: {found.cost(day_rate):,.2f}"
+            f"Cost of these days at {day_rate:,.2f} a day: {freed.cost(day_rate):,.2f}"
         )
+    click.echo(
+        "Taken as true: whoever is held against a standard that only release would "
+        "satisfy, or\nin a place where nobody may be held, is free from then on; all "
+        "else stays as recorded."
+    )

@@ -65,12 +65,6 @@ class Audit:
     counts: Mapping[str, Counts]
     patterns: tuple[Pattern, ...]
 
-    @property
-    def read_as(self) -> str:
-        """How the files were read, in words."""
-        titles = (adapter.title for adapter in self.adapted.adapters)
-        return "; ".join(titles) or "The canonical tables"
-
 
 @dataclass(frozen=True, slots=True)
 class Options:

@@ -1,18 +1,18 @@
 """The same data under other law: who would be free, for how many days, at what cost."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from habeas.engine.adapting import adapt
+from habeas.engine.adapting import Adapted, adapt
 from habeas.engine.auditing import Options, law_of, moment_of, open_driver
 from habeas.engine.driver import Driver
 from habeas.engine.judging import judge
 from habeas.engine.lines import count, lines
 from habeas.engine.plan import Judgement
 from habeas.law.applied import Law
-from habeas.law.standard import Kind
 from habeas.law.verdict import Verdict
 from habeas.rulebook import Subject
 
@@ -30,17 +30,13 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """What other law would change for the people in the data.
+class Freed:
+    """Who would be at liberty: custodies, the people they are of, and their days.
 
-    `custodies` are those newly in breach of a prohibition, `people` the persons
-    they are of (None where the data name none), `person_days` the days they
-    spent in custody after the breach began, that the law as it is allows.
+    `people` is None where the data name none. `person_days` are those in custody
+    after the breach began, that the law as it is allows.
     """
 
-    law: Law
-    under: Law
-    changes: tuple[Change, ...]
     custodies: int
     people: int | None
     person_days: float
@@ -48,6 +44,22 @@ class Difference:
     def cost(self, a_day: float) -> float:
         """Give the cost of these days, at so much a day."""
         return self.person_days * a_day
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What other law would change for the people in the data.
+
+    `freed` counts the custodies newly in breach of a standard that only release
+    would satisfy; it is None where the data hold no custody.
+    """
+
+    adapted: Adapted
+    as_of: dt.datetime
+    law: Law
+    under: Law
+    changes: tuple[Change, ...]
+    freed: Freed | None
 
 
 def simulate(
@@ -72,7 +84,9 @@ def simulate(
         after = {name: n for j in second for name, n in count(driver, j).items()}
         tell("Comparing")
         freed = _freed(driver, second)
-    return Difference(law, under, _changes(second, before, after), *freed)
+    return Difference(
+        adapted, as_of, law, under, _changes(second, before, after), freed
+    )
 
 
 def _keep(driver: Driver, judgements: Sequence[Judgement]) -> None:
@@ -94,25 +108,22 @@ def _changes(
     )
 
 
-def _freed(
-    driver: Driver, judgements: Sequence[Judgement]
-) -> tuple[int, int | None, float]:
+def _freed(driver: Driver, judgements: Sequence[Judgement]) -> Freed | None:
     """Count custodies, people and days that only the other law forbids."""
-    custody = [j for j in judgements if j.subject is Subject.CUSTODY]
-    own = [
+    releasing = [
         line
-        for judgement in custody
+        for judgement in judgements
+        if judgement.subject is Subject.CUSTODY
         for line in lines(judgement)
-        if not line.aspect and line.standard.kind in (Kind.PROHIBITION, Kind.DEADLINE)
+        if line.id in RELEASING
     ]
-    if not own:
-        return 0, None, 0.0
-    freed = " UNION ALL ".join(
+    if not releasing:
+        return None
+    breaches = " UNION ALL ".join(
         f"SELECT custody_id, {_since(line.verdict, line.moment('since'))} AS since, "
         f"{which} AS which FROM custody_verdicts{suffix}"
-        for line in own
+        for line in releasing
         for which, suffix in ((0, "_before"), (1, ""))
-        if line.standard.id in RELEASING
     )
     (row,) = driver.fetch(
         "SELECT COUNT(*) AS custodies, COUNT(DISTINCT person_id) AS people, "
@@ -120,11 +131,11 @@ def _freed(
         "SELECT b.custody_id, b.person_id, b.until, "
         "MIN(CASE WHEN which = 0 THEN since END) AS was, "
         "MIN(CASE WHEN which = 1 THEN since END) AS since "
-        f"FROM ({freed}) AS f JOIN custody_base AS b ON f.custody_id = b.custody_id "
+        f"FROM ({breaches}) AS f JOIN custody_base AS b ON f.custody_id = b.custody_id "
         "GROUP BY b.custody_id, b.person_id, b.until) AS freed "
         "WHERE since IS NOT NULL AND since < until AND (was IS NULL OR since < was)"
     ).to_pylist()
-    return int(row["custodies"]), row["people"] or None, float(row["days"] or 0)
+    return Freed(int(row["custodies"]), row["people"] or None, float(row["days"] or 0))
 
 
 # The standards whose breach means that the person ought to be at liberty by then.

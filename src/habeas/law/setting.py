@@ -26,14 +26,16 @@ _FORMS = (
 )
 UNKNOWN = "unknown"
 NONE = "none"
+EVERY = "*"
 
 
 def with_setting(jurisdiction: Jurisdiction, setting: str) -> Jurisdiction:
     """Give the jurisdiction as it would be under a setting such as `maximum=30d`.
 
     A maximum takes the place of every limit on detention, of every layer; `none`
-    says that the law sets no maximum. `unknown` takes a figure away. Limits on
-    alternative measures stay. Raises BadInputError and UnknownNameError.
+    says that the law sets no maximum. `unknown` takes a figure away, and `places.*`
+    is every type of place. Limits on alternative measures stay. Raises BadInputError
+    and UnknownNameError.
     """
     key, equals, value = (part.strip() for part in setting.partition("="))
     what, _, name = key.partition(".")
@@ -84,10 +86,10 @@ def _interval(jurisdiction: Jurisdiction, name: str, value: str) -> Jurisdiction
 
 
 def _place(jurisdiction: Jurisdiction, name: str, value: str) -> Jurisdiction:
-    place = _find("places", name, PlaceType)
-    places = {p: q for p, q in jurisdiction.places.items() if p is not place}
+    meant = set(PlaceType) if name == EVERY else {_find("places", name, PlaceType)}
+    places = {p: q for p, q in jurisdiction.places.items() if p not in meant}
     if value != UNKNOWN:
-        places[place] = _find("", value, Permission)
+        places |= dict.fromkeys(meant, _find("", value, Permission))
     source = _source(f"places.{name}={value}")
     return replace(jurisdiction, places=places, places_source=source)
 

@@ -59,3 +59,9 @@ class Adapted:
     as_of: dt.datetime | None
     jurisdiction: str | None
     assumptions: tuple[str, ...]
+
+    @property
+    def read_as(self) -> str:
+        """How the files were read, in words."""
+        titles = (adapter.title for adapter in self.adapters)
+        return "; ".join(titles) or "The canonical tables"

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from habeas.engine.report.findings import Band, Month, Tally
+from habeas.engine.report.findings import Band, Month
+from habeas.engine.tally import Tally
 from habeas.law.verdict import Verdict
 
 # Five verdicts told apart by colour and by pattern; contrast with white at least 3:1.

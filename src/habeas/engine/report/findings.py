@@ -21,25 +21,6 @@ TIMED = (Subject.CUSTODY, Subject.CONFINEMENT, Subject.MEASURE)
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """One standard or aspect, and how often each verdict came out."""
-
-    line: Line
-    citation: str
-    counts: Mapping[Verdict, int]
-
-    @property
-    def total(self) -> int:
-        """How many subjects were judged."""
-        return sum(self.counts.values())
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether any subject got a verdict other than unknown."""
-        return self.counts[Verdict.UNKNOWN] < self.total
-
-
-@dataclass(frozen=True, slots=True)
 class Band:
     """How many lasted up to so many days, ended and running."""
 
@@ -78,14 +59,6 @@ class Gap:
     unknown: int
     total: int
     missing: tuple[tuple[str, int], ...]
-
-
-def tallies(audit: Audit, judgement: Judgement) -> tuple[Tally, ...]:
-    """Give the count of each standard and aspect of one kind of subject."""
-    return tuple(
-        Tally(line, line.standard.citation(audit.law.edition), audit.counts[line.id])
-        for line in lines(judgement)
-    )
 
 
 def lengths(audit: Audit, judgement: Judgement) -> tuple[Band, ...]:
@@ -227,16 +200,6 @@ def pseudonym(identifier: str, salt: str) -> str:
     return (
         "H-" + hashlib.sha256(f"{salt}:{identifier}".encode()).hexdigest()[:8].upper()
     )
-
-
-def spoken(subject: Subject) -> str:
-    """Name several of a kind of subject in a sentence."""
-    return {
-        Subject.CUSTODY: "custodies",
-        Subject.CONFINEMENT: "placements apart from others",
-        Subject.PLACE: "places",
-        Subject.MEASURE: "alternatives to detention",
-    }[subject]
 
 
 def _day(moment: object) -> dt.date:

@@ -24,6 +24,7 @@ from habeas.engine.report.figures import (
     length_columns,
     verdict_bars,
 )
+from habeas.engine.tally import Tally, is_own, spoken, tallies
 from habeas.law.verdict import Verdict
 from habeas.rulebook.ground.equality import NEARLY_ALL
 
@@ -35,7 +36,7 @@ class Section:
     id: str
     what: str
     total: int
-    tallies: tuple[findings.Tally, ...]
+    tallies: tuple[Tally, ...]
     verdicts: Figure | None
     bands: tuple[findings.Band, ...]
     lengths: Figure | None
@@ -47,14 +48,12 @@ class Section:
     @property
     def breached(self) -> int:
         """How many standards are breached at least once."""
-        return sum(
-            1 for t in self.tallies if t.counts[Verdict.BREACH] and not t.line.aspect
-        )
+        return sum(1 for t in self.tallies if t.counts[Verdict.BREACH] and is_own(t))
 
     @property
     def unanswered(self) -> int:
         """How many standards the data answer for nobody."""
-        return sum(1 for t in self.tallies if not t.is_answered and not t.line.aspect)
+        return sum(1 for t in self.tallies if t.is_untold and is_own(t))
 
 
 def write_page(audit: Audit, path: Path, *, salt: str) -> None:
@@ -102,17 +101,17 @@ _MEANINGS: Mapping[Verdict, str] = {
 
 def _section(audit: Audit, judgement: Judgement, salt: str) -> Section:
     subject = judgement.subject
-    what = findings.spoken(subject)
-    tallies = findings.tallies(audit, judgement)
-    answered = tuple(t for t in tallies if t.is_answered)
+    what = spoken(subject)
+    counted = tallies(judgement, audit.counts, audit.law.edition)
+    answered = tuple(t for t in counted if not t.is_untold)
     timed = subject in findings.TIMED
     bands = findings.lengths(audit, judgement) if timed else ()
     months = findings.months(audit, judgement) if timed else ()
     return Section(
         subject.value,
         what,
-        max((t.total for t in tallies), default=0),
-        tallies,
+        max((t.total for t in counted), default=0),
+        counted,
         verdict_bars(f"{subject}-verdicts", answered) if answered else None,
         bands,
         length_columns(f"{subject}-lengths", bands, what) if bands else None,
