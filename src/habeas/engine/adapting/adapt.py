@@ -1,8 +1,8 @@
 """Files of any known kind, one or several, turned into one set of canonical tables."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,11 +16,13 @@ from habeas.engine.adapting.canonical import (
     table_of,
 )
 from habeas.engine.adapting.combine import combine
+from habeas.engine.adapting.links import dangling
 from habeas.engine.adapting.run import run
 from habeas.engine.adapting.shelf import adapter_of, load, shipped, unrecognised
 from habeas.engine.reading import RawTable, read_tables
 from habeas.facts.adapter import Adapter
 from habeas.facts.table import Table
+from habeas.facts.tables import BY_NAME
 from habeas.law.errors import BadInputError
 
 
@@ -47,7 +49,9 @@ def adapt(
     found = [one for path in many for one in _recognised(Path(path), given, spill)]
     parts = [*_foreign(found, spill), *_canonical(found, spill)]
     skipped = [_finding(one.file, None, one.skipped) for one in found if one.skipped]
-    return combine(parts, pa.Table.from_pylist(skipped, QUALITY), spill)
+    made = combine(parts, pa.Table.from_pylist(skipped, QUALITY), spill)
+    lost = dangling(made.tables, _canonical_files(found), spill=spill)
+    return replace(made, quality=pa.concat_tables([made.quality, lost]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +131,17 @@ def _distinct(labels: Sequence[str]) -> list[str]:
 
 
 def _canonical(found: Sequence[_Recognised], spill: Path | None) -> Iterator[Adapted]:
+    for name, files in _canonical_files(found).items():
+        yield _checked(BY_NAME[name], files, spill)
+
+
+def _canonical_files(found: Sequence[_Recognised]) -> Mapping[str, list[RawTable]]:
+    """Give the files of each canonical table, by its name."""
     by_table: dict[str, list[RawTable]] = {}
-    tables = {}
     for one in found:
         if one.table is not None:
             by_table.setdefault(one.table.name, []).append(one.file)
-            tables[one.table.name] = one.table
-    for name, files in by_table.items():
-        yield _checked(tables[name], files, spill)
+    return by_table
 
 
 def _checked(table: Table, files: Sequence[RawTable], spill: Path | None) -> Adapted:

@@ -6,6 +6,9 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from habeas.engine.adapting.drafting.guess import blank_words
+from habeas.engine.adapting.drafting.profile import profile
+from habeas.engine.adapting.drafting.totals import totals
 from habeas.engine.jurisdictions import read_text
 from habeas.engine.reading import RawTable
 from habeas.facts.adapter import Adapter
@@ -68,7 +71,12 @@ def adapter_of(header: Iterable[str], adapters: Iterable[Adapter]) -> Adapter | 
 
 
 def unrecognised(table: RawTable) -> str:
-    """Say that no adapter knows a table, which is nearest, and what to do."""
+    """Say that no adapter knows a table, which is nearest, and what to do.
+
+    A table of totals is called one: no adapter could be written for it.
+    """
+    if (found := totals(table, profile(table, blank_words()[0]))) is not None:
+        return found.refusal(table)
     nearest_one = min(shipped(), key=lambda a: len(a.lacking(table.header)))
     lacks = nearest_one.lacking(table.header)
     columns = ", ".join(table.header[:6]) + (", ..." if len(table.header) > 6 else "")  # noqa: PLR2004 - enough to know the file by

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from habeas.engine.adapting.drafting.guess import Guess, blank_words, coded, guesses
 from habeas.engine.adapting.drafting.profile import Profile, profile
+from habeas.engine.adapting.drafting.totals import totals
 from habeas.engine.reading import RawTable
 from habeas.facts.adapter import Derived, Kind, fold
 from habeas.facts.table import Type
 from habeas.facts.tables import BY_NAME
+from habeas.law.errors import BadInputError
 
 _LONGEST = 40
 _WANTED = ("person.person_id", "custody.began_at", "custody.ended_at")
@@ -22,11 +24,14 @@ def draft(tables: Sequence[RawTable]) -> str:
 
     Promises: a text that loads as an adapter at once and recognises the file; what
     is guessed says so, and what could not be placed stands in comments at the end.
-    Samples of values stand in it: it is as confidential as the file.
+    Samples of values stand in it: it is as confidential as the file. Raises
+    BadInputError for a table of totals, which has no rows to judge.
     """
     table = max(tables, key=lambda one: one.rows)
     missing, redacted = blank_words()
     profiles = profile(table, missing)
+    if (counted := totals(table, profiles)) is not None:
+        raise BadInputError(counted.refusal(table))
     names = _names(profiles)
     found = {guess.target: guess for guess in guesses(profiles)}
     parts = (
