@@ -1,4 +1,4 @@
-"""The verdicts of a custody, as a browser sees them."""
+"""Verdicts, lists and tasks, as a browser sees them."""
 
 import datetime as dt
 
@@ -37,12 +37,37 @@ def held(emptied, settings):
     return custody
 
 
+@pytest.fixture
+def judged(held):
+    from habeas.web.register.actions.judging import judge  # noqa: PLC0415 - the same
+
+    judge([held.pk], at=timezone.now())
+    return held
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_verdicts_of_a_custody_are_open_to_all(
-    page, speak, sign_in, check, held, language
+    page, speak, sign_in, check, judged, language
 ):
     speak(language)
-    sign_in("custody_officer", held.detaining_authority)
-    page.goto(f"/custodies/{held.reference}/")
+    sign_in("custody_officer", judged.detaining_authority)
+    page.goto(f"/custodies/{judged.reference}/")
     assert page.locator("#verdicts").is_visible()
     check(page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", ["/", "/custodies/", "/tasks/", "/tasks/calendar/"])
+def test_lists_are_open_to_all(page, speak, sign_in, check, judged, language, address):
+    speak(language)
+    sign_in("decision_maker", judged.detaining_authority)
+    page.goto(address)
+    check(page)
+
+
+def test_from_a_standard_most_broken_to_whose_it_is(page, sign_in, judged):
+    sign_in("decision_maker", judged.detaining_authority)
+    page.goto("/")
+    page.get_by_role("link", name="The detention pursues a legitimate").click()
+    page.get_by_role("link", name=judged.reference).click()
+    assert page.locator("#verdicts").is_visible()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from habeas.web.accounts.models import Role
 from habeas.web.pages.navigation import Entry
-from habeas.web.register.models import BulkExport, Person, Place, Posting
+from habeas.web.register.models import BulkExport, Custody, Person, Place, Posting
 from habeas.web.register.queries.access import NotAllowedError, may, viewer_in
 from habeas.web.register.queries.grants import Do
 from habeas.web.trail.models import Recorded
@@ -44,6 +44,20 @@ ENTRIES = (
         _("Who holds you, until when, and what you may do"),
         shown=to_whom_is(Role.DETAINED_PERSON),
         order=5,
+    ),
+    Entry(
+        _("Custodies"),
+        "register:custodies",
+        _("Who is held, where, since when, and what is overdue"),
+        shown=to_whom_sees(Custody),
+        order=10,
+    ),
+    Entry(
+        _("Tasks"),
+        "register:tasks",
+        _("What you owe, and by when"),
+        shown=to_whom_sees(Custody),
+        order=15,
     ),
     Entry(
         _("People"),

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from habeas.law.verdict import Verdict
 from habeas.web.register.actions.judging import judge_marked
+from habeas.web.register.actions.mailing import mail_alarms
 from habeas.web.register.actions.marking import mark
 from habeas.web.register.actions.releasing import release_on_expiry
 from habeas.web.register.actions.watching import watch
@@ -51,6 +52,7 @@ def sweep(now: dt.datetime, *, batch: int = BATCH, everything: bool = False) -> 
         now, custodies=held().filter(pk__in=over).values_list("pk", flat=True)
     )
     watch(now)
+    mail_alarms(now)
     return Swept(judged, len(issued))
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, gettext
 
 from habeas.web.accounts.models import Role
 from habeas.web.register.queries.owed import owed_by
-from habeas.web.register.queries.working_out import Finding
+from habeas.web.register.queries.tasks import title_of
 from habeas.web.register.world import country_named, language_named
 
 register = template.Library()
@@ -45,6 +45,19 @@ def owner(line: str) -> str:
 
 
 @register.filter
-def aspect(finding: Finding) -> str:
-    """Name the aspect of a standard that a finding is about, in words."""
-    return gettext(finding.line.partition("/")[2].replace("-", " "))
+def aspect(line: str) -> str:
+    """Name the aspect of a standard that a line is about, in words."""
+    words = line.partition("/")[2].replace("-", " ")
+    return gettext(words) if words else ""
+
+
+@register.filter
+def task_title(line: str) -> str:
+    """Say what a task is about."""
+    return title_of(line)
+
+
+@register.inclusion_tag("register/live/_bar.html")
+def bar(number: int, most: int) -> dict[str, object]:
+    """Draw a number as a bar; the number stands beside it."""
+    return {"width": 100 * number // max(most, 1)}

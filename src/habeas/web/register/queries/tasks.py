@@ -1,0 +1,104 @@
+"""The tasks and alarms of whoever looks, and no one else's."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from habeas.rulebook.catalogue import find
+from habeas.web.register.codes import TaskState
+from habeas.web.register.models import Breach, Custody, Task
+from habeas.web.register.queries.access import custodies_visible_to
+from habeas.web.register.queries.overview import lines_offered
+from habeas.web.register.queries.owed import HEADCOUNT, OVERDUE_ARRIVAL, is_verdict
+from habeas.web.register.queries.viewer import Office, Viewer
+
+_WATCHED: dict[str, str | Promise] = {
+    OVERDUE_ARRIVAL: _("Somebody on the way has not arrived when expected"),
+    HEADCOUNT: _("The headcount differs from the register"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """How many custodies break a standard."""
+
+    line: str
+    title: str
+    custodies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What waits for somebody: how much, and the first of it."""
+
+    alarms: Sequence[Task]
+    tasks: Sequence[Task]
+    open: int
+    overdue: int
+    held: int
+
+
+def title_of(line: str) -> str:
+    """Say in a sentence what a task is about; it tells of nobody."""
+    if is_verdict(line):
+        return find(line.partition("/")[0]).title
+    return str(_WATCHED[line])
+
+
+def tasks_of(viewer: Viewer) -> QuerySet[Task]:
+    """Give the open tasks of the offices somebody holds, the soonest due first.
+
+    Only those of custodies they may see: what stands in a task is never more than
+    what stands in the file.
+    """
+    if not viewer.offices:
+        return Task.objects.none()
+    mine = reduce(or_, (_of(office) for office in viewer.offices))
+    seen = custodies_visible_to(viewer).filter(pk=OuterRef("custody"))
+    about = Q(custody=None) | Q(Exists(seen))
+    rows = Task.objects.filter(mine, about, state=TaskState.OPEN)
+    return rows.select_related("custody", "place").order_by("due_at", "pk")
+
+
+def _of(office: Office) -> Q:
+    mine = Q(authority=None) | Q(authority__in=office.authorities)
+    at_my_place = Q(place=None) | Q(place__in=office.places)
+    if not office.places:
+        at_my_place = Q()
+    return Q(role=office.role) & mine & at_my_place
+
+
+def work_of(viewer: Viewer, *, at: dt.datetime, most: int = 10) -> Work:
+    """Gather what waits for somebody."""
+    tasks = tasks_of(viewer)
+    return Work(
+        list(tasks.filter(is_alarm=True)[:most]),
+        list(tasks.filter(is_alarm=False)[:most]),
+        tasks.count(),
+        tasks.filter(due_at__lt=at).count(),
+        _held(viewer).count(),
+    )
+
+
+def most_broken(viewer: Viewer, *, most: int = 8) -> tuple[Broken, ...]:
+    """Count the custodies that break each standard, those most broken first."""
+    rows = (
+        Breach.objects.filter(
+            line__in=[line for line, _standard in lines_offered(viewer)],
+            custody__in=_held(viewer).values("pk"),
+        )
+        .values_list("line")
+        .annotate(custodies=Count("custody", distinct=True))
+        .order_by("-custodies", "line")[:most]
+    )
+    return tuple(Broken(line, title_of(line), n) for line, n in rows)
+
+
+def _held(viewer: Viewer) -> QuerySet[Custody]:
+    return custodies_visible_to(viewer).filter(ended_at=None, withdrawn_at=None)
