@@ -30,6 +30,7 @@ def test_the_table_is_what_the_rulebook_says(capsys):
         "no-prolongation-for-using-rights",
         "consular-refusal-respected",
         "consular-only-on-request/told-when-asked",
+        "interpreter/assessment",
         "vulnerable-person/asylum-seeker",
         "vulnerable-person",
         "health-on-admission",

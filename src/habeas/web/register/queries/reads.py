@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db.models import QuerySet
 
 from habeas.web.accounts.models import Role, User
+from habeas.web.register.models import Custody
 from habeas.web.register.queries.viewer import Viewer, same_people
 from habeas.web.trail.models import Action, Entry
 from habeas.web.trail.wall import Wall
@@ -16,7 +17,7 @@ from habeas.web.trail.wall import Wall
 # Whose eyes the log is for.
 READERS_OF_THE_LOG = frozenset({Role.MONITOR, Role.COUNSEL, Role.DETAINED_PERSON})
 _SHOWN = (Action.READ, Action.EXPORTED)
-_PAGE = 50
+_PAGE, _FEW = 50, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,13 @@ def reads_of(
     if but is not None:
         rows = rows.exclude(actor=but.get_username())
     return _page(rows, before, limit)
+
+
+def reads_shown(viewer: Viewer, custody: Custody) -> Page | None:
+    """Give the latest reads of a file for its page; None for whom they are not."""
+    if not may_see_reads(viewer):
+        return None
+    return reads_of([custody.person_id], limit=_FEW)
 
 
 def all_reads(

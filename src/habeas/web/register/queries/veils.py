@@ -5,6 +5,8 @@ that such a fact looks like others of its kind. Forms leave it out for them as w
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from copy import copy
+from typing import TypeVar
 
 from habeas.facts.vocabulary import EndReason, ExtensionReason, ObstacleKind
 from habeas.web.accounts.models import Role
@@ -24,6 +26,7 @@ from habeas.web.register.queries.grants import Do, may_with
 from habeas.web.register.queries.viewer import Viewer
 from habeas.web.trail.models import Recorded
 
+R = TypeVar("R", bound=Recorded)
 Kind = type[Recorded]
 _LONGER: Mapping[str, str] = {ExtensionReason.ASYLUM_CLAIM: ExtensionReason.OTHER}
 _ENDED: Mapping[str, str] = {EndReason.STATUS_GRANTED: EndReason.RELEASED}
@@ -89,6 +92,21 @@ def codes_offered(
     """Leave out of a list of codes those that somebody is not to be told."""
     telling = {} if _may_be_told(viewer) else _TELLING.get((kind, name), {})
     return [code for code in codes if code not in telling]
+
+
+def veiled(viewer: Viewer, fact: R) -> R:
+    """Give a fact with its telling codes veiled: for a page, and never to be saved."""
+    shown = copy(fact)
+    for kind, name in _TELLING:
+        if isinstance(fact, kind):
+            setattr(shown, name, value_shown(viewer, fact, name))
+    return shown
+
+
+def sees_only_outlines(viewer: Viewer) -> bool:
+    """Say whether somebody is shown that a custody is there, and little of it."""
+    roles = {role for role, kind in _ONLY if kind is Custody}
+    return bool(viewer.roles) and viewer.roles <= roles
 
 
 def _may_be_told(viewer: Viewer) -> bool:

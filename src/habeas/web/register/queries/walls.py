@@ -27,13 +27,12 @@ COLUMN_WALLS: Mapping[str, type[Recorded]] = {
     "confinement.has_disability": HealthCheck,
     "confinement.is_suicide_risk": HealthCheck,
 }
-# Lines that rest on rows kept from enforcement, of kinds it otherwise sees.
-_ON_KEPT_ROWS = frozenset(
-    {
-        "non-refoulement",
-        "consular-only-on-request",
-        "consular-only-on-request/told-when-asked",
-    }
+# Tables of which enforcement sees some rows and not others (`scope` says which): a line
+# that reads them could tell of those that are kept.
+_PARTLY_KEPT = frozenset({"assessment", "consular_event"})
+# But for these, which read the rows of other kinds alone.
+_OF_OTHER_ROWS = frozenset(
+    {"individual-assessment", "proportionality", "consular-right-told"}
 )
 # The desk that lets consulates know is told what it owes, and no more.
 _ALONE: Mapping[Role, frozenset[str]] = {
@@ -71,9 +70,15 @@ def lines_of(role: Role) -> frozenset[str]:
         line
         for line, columns in columns_of_lines().items()
         if all(_sees(role, column) for column in columns)
-        and (sees_protection or line not in _ON_KEPT_ROWS)
+        and (sees_protection or not _could_tell(line, columns))
     }
     return frozenset(shown)
+
+
+def _could_tell(line: str, columns: frozenset[str]) -> bool:
+    """Say whether a line reads rows that are kept from enforcement."""
+    tables = {column.partition(".")[0] for column in columns}
+    return bool(tables & _PARTLY_KEPT) and line not in _OF_OTHER_ROWS
 
 
 @cache

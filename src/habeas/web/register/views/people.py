@@ -1,6 +1,7 @@
 """Look for a person first; register them where nobody fits."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,6 +19,7 @@ from habeas.web.register.models import Custody, Person, Place
 from habeas.web.register.queries.access import Viewer, may, require, viewer_in, visible
 from habeas.web.register.queries.grants import Do
 from habeas.web.register.queries.people import find, profiles
+from habeas.web.register.queries.veils import sees_only_outlines
 
 # Creating is offered to whoever has looked first: the session remembers for what.
 SEARCHED = "register.searched"
@@ -103,6 +105,8 @@ def begin(request: HttpRequest, reference: str) -> HttpResponseBase:
 def person(request: HttpRequest, reference: str) -> HttpResponse:
     """Show who a person is, as far as is known, and their custodies."""
     viewer = viewer_in(request)
+    if sees_only_outlines(viewer):
+        raise PermissionDenied
     shown = opened(viewer, Person, reference=reference)
     (profile,) = profiles([shown], viewer)
     held = visible(viewer, Custody).filter(person=shown, withdrawn_at=None)
