@@ -74,6 +74,13 @@ ENTRIES = (
         order=30,
     ),
     Entry(
+        _("Identical reasons"),
+        "register:identical",
+        _("The same words for many people"),
+        shown=to_whom_is(Role.CHECKING_OFFICER, Role.MONITOR),
+        order=55,
+    ),
+    Entry(
         _("Visits"),
         "register:visits",
         _("What monitoring bodies found"),

@@ -9,6 +9,7 @@ from habeas.web.register.models import (
     Custody,
     Hearing,
     Instruction,
+    Measure,
     Order,
     Proposal,
     Review,
@@ -37,6 +38,7 @@ class Decided:
     hearings: Sequence[Hearing]
     waiting: Sequence[Waiting]
     claims: Sequence[CompensationFile]
+    measures: Sequence[Measure]
     may_decide: bool
     may_review: bool
     may_hear: bool
@@ -55,6 +57,7 @@ def decided(custody: Custody, viewer: Viewer, *, at: dt.datetime) -> Decided:
         _hearings(custody, viewer),
         [Waiting(each, hours_since(each.issued_at, at)) for each in waits],
         list(visible(viewer, CompensationFile).filter(**rows)),
+        _measures(custody, viewer),
         may_decide=bool(may_be_decided(custody))
         and may(viewer, Do.RECORD, Proposal, within=custody),
         may_review=may(viewer, Do.RECORD, Review, within=custody),
@@ -70,6 +73,11 @@ def _reviews(custody: Custody, viewer: Viewer) -> Sequence[Review]:
 def _hearings(custody: Custody, viewer: Viewer) -> Sequence[Hearing]:
     found = visible(viewer, Hearing).filter(custody=custody, withdrawn_at=None)
     return list(found.select_related("authority").order_by("at"))
+
+
+def _measures(custody: Custody, viewer: Viewer) -> Sequence[Measure]:
+    found = visible(viewer, Measure).filter(person=custody.person, withdrawn_at=None)
+    return list(found.order_by("began_at"))
 
 
 def hours_since(moment: dt.datetime, at: dt.datetime) -> int:

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from habeas.web.register.views import deciding, ordering, reviewing, steps
+from habeas.web.register.views import (
+    deciding,
+    identical,
+    measures,
+    ordering,
+    reviewing,
+    steps,
+)
 
 urlpatterns = [
     path("custodies/<str:reference>/decision/", deciding.begin, name="decide"),
@@ -28,5 +35,8 @@ urlpatterns = [
     path("orders/<uuid:key>/serve/", ordering.serve, name="order-serve"),
     path("custodies/<str:reference>/review/", reviewing.review, name="review"),
     path("custodies/<str:reference>/hearing/", reviewing.hearing, name="hearing"),
+    path("measures/<uuid:key>/", measures.measure, name="measure"),
+    path("measures/<uuid:key>/<str:name>/", measures.do, name="measure-do"),
+    path("identical-reasons/", identical.identical, name="identical"),
     path("papers/<uuid:key>/", ordering.paper, name="paper"),
 ]

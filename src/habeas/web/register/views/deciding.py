@@ -34,6 +34,7 @@ from habeas.web.register.queries.deciding import (
 from habeas.web.register.queries.figure import figure_of
 from habeas.web.register.queries.grants import Do
 from habeas.web.register.queries.guided import Guided, guided
+from habeas.web.register.queries.identical import MANY, used_before
 from habeas.web.trail.actions import Actor
 
 
@@ -143,6 +144,8 @@ def _whole(
         "is_mine": found.proposed_by_id == viewer.user.pk,
         "may_answer": found.is_being_made and may(viewer, Do.RECORD, found),
         "may_check": _may_check(viewer, found),
+        "same_for": used_before(viewer, found, timezone.now()),
+        "many": MANY,
         "waits": found.state == ProposalState.SUBMITTED,
         "note": note or NoteForm(),
         "refused": refused,
