@@ -1,6 +1,7 @@
 """Web pages from scripts, in the manner of the UN's own, and PDFs of them."""
 
 import re
+from collections.abc import Callable, Iterator
 from html import escape
 
 from tests.corpus.making.script import Block, Script
@@ -24,7 +25,8 @@ def make_page(script: Script, *, symbol: str = "") -> bytes:
     code = script.properties["language"]
     direction = "rtl" if code == "ara" else "ltr"
     iso = {"eng": "en", "rus": "ru", "fra": "fr", "ara": "ar", "spa": "es", "zho": "zh"}
-    body = "\n".join(_tabled(script))
+    exported = script.properties.get("style") == "exported"
+    body = "\n".join(_exported(script) if exported else _tabled(script))
     title = escape(next(b.text for b in script.blocks if b.kind == "masthead"))
     menu = (
         "<nav><ul><li><a href='/'>Home</a></li><li>Treaty bodies</li></ul></nav>"
@@ -48,7 +50,9 @@ def make_printed(script: Script) -> bytes:
     return HTML(string=page.decode()).write_pdf()
 
 
-def _tabled(script: Script):
+def _tabled(
+    script: Script, *, write: Callable[[Block], str] | None = None
+) -> Iterator[str]:
     rows: list[str] = []
     kind = ""
     for block in [*script.blocks, Block("end", "")]:
@@ -64,7 +68,7 @@ def _tabled(script: Script):
             cells = "".join(f"<td>{escape(cell)}</td>" for cell in block.cells)
             rows.append(f"<tr>{cells}</tr>")
         elif block.kind != "end":
-            yield _written(block)
+            yield (write or _written)(block)
 
 
 def _written(block: Block) -> str:
@@ -83,6 +87,39 @@ def _written(block: Block) -> str:
             return f'<p dir="{side}"><b>{inner}</b></p>'
         case _:
             return f"<p>{inner}</p>"
+
+
+def _exported(script: Script) -> Iterator[str]:
+    """Write the page as a word processor exports it: styles and spans, no headings."""
+    notes: list[str] = []
+    yield '<div class="WordSection1">'
+    for part in _tabled(script, write=lambda block: _span(block, notes)):
+        yield part
+    yield "</div>"
+    if notes:
+        yield '<div><br clear="all"><hr align="left" size="1" width="33%">'
+        for at, note in enumerate(notes, 1):
+            mark = f'<a href="#_ftnref{at}" name="_ftn{at}">[{at}]</a>'
+            yield f'<div id="ftn{at}"><p class="MsoFootnoteText">{mark} {note}</p></div>'
+        yield "</div>"
+
+
+def _span(block: Block, notes: list[str]) -> str:
+    names = {"heading": "HChG", "masthead": "HMG", "item": "SingleTxtG"}
+    label = ""
+    if block.label:
+        label = f'<span>{block.label}<span style="font:7pt">&nbsp;&nbsp; </span></span>'
+    inner = ""
+    for piece in block.pieces:
+        if piece.kind == "note":
+            notes.append(escape(piece.text))
+            at = len(notes)
+            inner += f'<a href="#_ftn{at}" name="_ftnref{at}"><sup>[{at}]</sup></a>'
+        elif piece.kind in ("text", "added"):
+            inner += f'<span lang="EN-GB">{escape(piece.text)}</span>'
+    if block.kind in ("heading", "masthead"):
+        inner = f"<b>{inner}</b>"
+    return f'<p class="{names.get(block.kind, "SingleTxtG")}">{label}{inner}</p>'
 
 
 def _inner(block: Block) -> str:

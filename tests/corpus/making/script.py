@@ -11,8 +11,8 @@ A script is written before any reader has seen its document. One line a block:
     T| cell | cell         a row of a table
     >| words               what is shown and belongs to no paragraph
 
-In braces: `{kind <- 11, 12 = CMW/C/XVA/CO/1 7; uncited}` says what a paragraph is,
-the concerns it answers and what it reiterates. `||` begins another paragraph of the
+In braces: `{kind @XVA <- 11, 12 = CMW/C/XVA/CO/1 7; uncited}` says what a paragraph is,
+of which State it speaks, the concerns it answers and what it reiterates. `||` begins another paragraph of the
 gold within the same number. In the words: `[[words -> kind cites; kind cites]]` is a
 reference (a symbol where no arrow stands), `^[words]^` a footnote, `~[author: words]~`
 a reviewer's comment, `{+words+}` and `{-words-}` tracked changes.
@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 
 _REFERENCE = re.compile(r"\[\[(?P<words>.*?)(?:\s*->\s*(?P<cites>.*?))?\]\]", re.DOTALL)
 _ANNOTATION = re.compile(
-    r"^\{(?P<kind>[^<=+}-][^<=}]*?)?\s*(?:<-\s*(?P<answers>[^=}]*))?"
+    r"^\{(?P<kind>[^<=+}@-][^<=}@]*?)?\s*(?:@(?P<state>\w+)\s*)?(?:<-\s*(?P<answers>[^=}]*))?"
     r"(?:=\s*(?P<again>[^}]*))?\}\s*"
 )
 _ASIDE = re.compile(r"\s?\^\[.*?\]\^|~\[.*?\]~|\{-.*?-\}", re.DOTALL)
@@ -146,7 +146,7 @@ def _paragraph(script: Script, words: str, label: str) -> None:
     words = words[said.end() :] if said else words
     script.paragraphs.append(
         {
-            "state": script.properties.get("state"),
+            "state": (said and said["state"]) or script.properties.get("state"),
             "number": re.sub(r"[^\w]", "", label) or None,
             "kind": (said["kind"] or "").strip() or None if said else None,
             "text": shown(words),

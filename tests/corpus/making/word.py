@@ -2,6 +2,7 @@
 
 import itertools
 import zipfile
+from datetime import UTC, datetime
 from io import BytesIO
 
 import docx
@@ -14,6 +15,7 @@ from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
 from tests.corpus.making.script import Block, Piece, Script
 
+_DAY = datetime(2034, 6, 1, 9, tzinfo=UTC)
 _BY = 'w:author="Secretariat" w:date="2034-06-01T09:00:00Z"'
 _NOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _NUMBERS, _POINTS = 41, 42
@@ -109,7 +111,11 @@ class _Writing:
                 paragraph.add_run()._r.append(parse_xml(mark))  # noqa: SLF001
             elif piece.kind == "remark":
                 assert run is not None
-                self.document.add_comment(run, text=piece.text, author=piece.author)
+                comment = self.document.add_comment(
+                    run, text=piece.text, author=piece.author
+                )
+                # Made today, it would be another file tomorrow.
+                comment._comment_elm.date = _DAY  # noqa: SLF001
             else:
                 paragraph._p.append(self._change(piece))  # noqa: SLF001
 
