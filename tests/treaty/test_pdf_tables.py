@@ -175,3 +175,20 @@ def test_a_drawing_of_many_strokes_is_no_table():
     assert [line.text for line in read_pdf(out.getvalue()).lines] == [
         "1. The map is below."
     ]
+
+
+def test_a_table_goes_on_across_pages():
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1)
+    rows = [("Year", "Women"), ("2029", "12"), ("2030", "9"), ("2031", "7")]
+    for at, row in enumerate(rows):
+        if at == 3:
+            canvas.showPage()
+        for left, text in zip((60, 300), row, strict=True):
+            canvas.drawString(left, 800 - 20 * (at % 3), text)
+    canvas.drawString(60, 700, "2. They fall from year to year.")
+    canvas.save()
+    read = read_pdf(out.getvalue())
+    assert cells(read) == grid(rows)
+    assert {line.cell[0] for line in read.lines if line.cell} == {0}
+    assert read.lines[-1].text == "2. They fall from year to year."

@@ -39,7 +39,8 @@ def make_blocks(
     the container's text.
     """
     lines = _opened(container, pack)
-    width = wrapped_width(lines)
+    # Every other form says itself where a paragraph ends.
+    width = wrapped_width(lines) if container.form == "txt" else 0
     series = Series()
     blocks: list[Block] = []
     for place, line in enumerate(lines):

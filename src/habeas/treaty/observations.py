@@ -130,12 +130,16 @@ def _request(
 
 
 def _nearer(named: ParagraphKind, words: str, pack: Pack) -> ParagraphKind:
-    """Let a date for the next report tell, whatever the heading says."""
-    if pack.says("next_report_text", words) and named is not ParagraphKind.FOLLOW_UP:
+    """Let the words tell where the heading names another request than they make."""
+    asks_report = pack.says("next_report_text", words)
+    follows_up = pack.says("follow_up_text", words)
+    if named is ParagraphKind.FOLLOW_UP:
+        return ParagraphKind.NEXT_REPORT if asks_report and not follows_up else named
+    if asks_report:
         return ParagraphKind.NEXT_REPORT
-    if named is ParagraphKind.FOLLOW_UP and pack.says("next_report_text", words):
-        follows = pack.says("follow_up_text", words)
-        return ParagraphKind.FOLLOW_UP if follows else ParagraphKind.NEXT_REPORT
+    spreads = pack.says("dissemination_text", words)
+    if named is ParagraphKind.DISSEMINATION and follows_up and not spreads:
+        return ParagraphKind.FOLLOW_UP
     return named
 
 

@@ -51,14 +51,9 @@ def read_pdf(data: bytes, *, name: str = "the document") -> Container:
     text, notes = part_notes(text, usual)
     known = _Vocabulary.of(pages.lines)
     writing = _Writing([], {}, _marks(notes))
-    tables = 0
     for part in part_tables(text, pages.rules):
         if isinstance(part, Table):
-            for cell in part.cells:
-                place = (tables, cell.row, cell.column)
-                for paragraph in paragraphs(cell.lines, usual.within(cell.lines)):
-                    writing.add(paragraph, known, cell=place)
-            tables += 1
+            writing.add_table(part, known, usual)
             continue
         for paragraph in paragraphs(part, usual):
             writing.add(paragraph, known)
@@ -165,6 +160,17 @@ class _Writing:
         style = "bold" if all(line.is_bold for line in paragraph) else ""
         text = text.replace(HYPHEN, "-").replace("\x00", "")
         self.lines.append(Line(text, style=style, page=paragraph[0].page, cell=cell))
+
+    def add_table(self, table: Table, known: _Vocabulary, usual: Measures) -> None:
+        """Write a table cell by cell; one that goes on keeps counting its rows."""
+        number, row = next(
+            (line.cell[:2] for line in reversed(self.lines) if line.cell), (-1, -1)
+        )
+        number, first = (number, row + 1) if table.goes_on else (number + 1, 0)
+        for cell in table.cells:
+            place = (number, first + cell.row, cell.column)
+            for paragraph in paragraphs(cell.lines, usual.within(cell.lines)):
+                self.add(paragraph, known, cell=place)
 
     def _restored(self, line: PageLine) -> tuple[str, list[tuple[int, str]]]:
         shown, last, found = "", 0, list[tuple[int, str]]()

@@ -4,11 +4,18 @@ import math
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
-from typing import TypeAlias
 
 from habeas.treaty.pdf_pages import PageLine
-from habeas.treaty.pdf_table import Row, Table, is_leftward, make_table, rows_of
+from habeas.treaty.pdf_table import (
+    Gutter,
+    Row,
+    Table,
+    is_leftward,
+    make_table,
+    rows_of,
+)
 
 _NARROWEST_GUTTER = 0.8
 _CLEAR_GUTTER = 2.5
@@ -19,33 +26,43 @@ _FURTHEST = 4.0
 _LONG_LINE = 32
 _MANY_ROWS = 8
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4})[.)]\s")
-_Gutter: TypeAlias = tuple[float, float]
 
 
-def columned_tables(lines: Sequence[PageLine]) -> Iterator[Table]:
+def columned_tables(
+    lines: Sequence[PageLine], carried: Sequence[Gutter] = ()
+) -> Iterator[Table]:
     """Find the tables whose columns stand apart.
 
-    Reads: the lines of a page in parts. Promises: tables of two columns or more, in
-    three rows at least; in two, where the gutter is wide.
+    Reads: the lines of a page in parts; the gutters of a table that the page before
+    ended with. Promises: tables of two columns or more, in three rows at least; in
+    two, where the gutter is wide; in one that goes on with the table before.
     """
     rows = rows_of(lines)
     start = 0
+    if carried and rows:
+        start, gutters = _goes_down(rows, 0, list(carried))
+        if gutters and any(len(row) > 1 for row in rows[:start]):
+            yield replace(_of_rows(rows[:start], gutters), goes_on=True)
+        else:
+            start = 0
     while start < len(rows):
-        end, gutters = _reach(rows, start)
+        end, gutters = start, []
+        if len(rows[start]) > 1:
+            free = _narrowed([(-math.inf, math.inf)], rows[start])
+            end, gutters = _goes_down(rows, start + 1, free)
         held = rows[start:end]
         if gutters and _is_table(held, gutters):
             yield _of_rows(held, gutters)
         start = max(end, start + 1)
 
 
-def _reach(rows: Sequence[Row], start: int) -> tuple[int, list[_Gutter]]:
-    """Tell how far columns reach down from a row, and their gutters, if it has any."""
-    if len(rows[start]) == 1:
-        return start, []
-    free = _narrowed([(-math.inf, math.inf)], rows[start])
-    end = start + 1
-    for at in range(start + 1, len(rows)):
-        row, before = rows[at], rows[at - 1]
+def _goes_down(
+    rows: Sequence[Row], start: int, free: list[Gutter]
+) -> tuple[int, list[Gutter]]:
+    """Tell how far columns reach down, and the gutters that are left between them."""
+    end = start
+    for at in range(start, len(rows)):
+        row, before = rows[at], rows[at - 1] if at else rows[at]
         step = row[0].bottom - before[0].bottom
         if step > _FURTHEST * row[0].size:
             break
@@ -57,7 +74,7 @@ def _reach(rows: Sequence[Row], start: int) -> tuple[int, list[_Gutter]]:
     return end, _gutters(free)
 
 
-def _narrowed(free: Iterable[_Gutter], row: Row) -> list[_Gutter]:
+def _narrowed(free: Iterable[Gutter], row: Row) -> list[Gutter]:
     """Take out of the free stretches of a page's width what a row's lines cover."""
     least = _NARROWEST_GUTTER * row[0].size
     for line in row:
@@ -70,20 +87,20 @@ def _narrowed(free: Iterable[_Gutter], row: Row) -> list[_Gutter]:
     return list(free)
 
 
-def _gutters(free: Iterable[_Gutter]) -> list[_Gutter]:
+def _gutters(free: Iterable[Gutter]) -> list[Gutter]:
     return [piece for piece in free if all(map(math.isfinite, piece))]
 
 
-def _goes_on(line: PageLine, step: float, gutters: Sequence[_Gutter]) -> bool:
+def _goes_on(line: PageLine, step: float, gutters: Sequence[Gutter]) -> bool:
     """Say whether a line that stands alone on its level is of a table's cell."""
     if any(line.left < low and line.right > high for low, high in gutters):
         return False
-    in_first = line.right <= gutters[0][0] + 1
+    in_first = line.left < gutters[0][1] - 1
     is_wrapped = step < _NEXT_LINE * line.size and not _NUMBERED.match(line.text)
     return is_wrapped or not in_first
 
 
-def _is_table(rows: Sequence[Row], gutters: Sequence[_Gutter]) -> bool:
+def _is_table(rows: Sequence[Row], gutters: Sequence[Gutter]) -> bool:
     full = [row for row in rows if len(row) > 1]
     size = rows[0][0].size
     is_clear = any(high - low > _CLEAR_GUTTER * size for low, high in gutters)
@@ -93,7 +110,7 @@ def _is_table(rows: Sequence[Row], gutters: Sequence[_Gutter]) -> bool:
     return not (len(full) >= _MANY_ROWS and 2 * long > len(full))
 
 
-def _of_rows(rows: Sequence[Row], gutters: Sequence[_Gutter]) -> Table:
+def _of_rows(rows: Sequence[Row], gutters: Sequence[Gutter]) -> Table:
     cells: dict[tuple[int, int], list[PageLine]] = {}
     starts = [high for _, high in gutters]
     number = 0
@@ -103,9 +120,8 @@ def _of_rows(rows: Sequence[Row], gutters: Sequence[_Gutter]) -> Table:
         for line in row:
             column = bisect(starts, line.left + 1)
             cells.setdefault((number, column), []).append(line)
-    return make_table(
-        cells, is_leftward=is_leftward([each for row in rows for each in row])
-    )
+    leftward = is_leftward([each for row in rows for each in row])
+    return make_table(cells, is_leftward=leftward, gutters=gutters)
 
 
 def _is_rest(before: Row, row: Row, first: float) -> bool:

@@ -9,6 +9,7 @@ from habeas.treaty.pdf_pages import PageLine
 # Lines whose letters stand so near one level, measured by their size, are on it.
 LEVEL = 0.35
 Row: TypeAlias = list[PageLine]
+Gutter: TypeAlias = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table on a page, its filled cells row by row."""
+    """A table on a page, its filled cells row by row.
+
+    `gutters` are the stretches between columns that no rules part; one that
+    `goes_on` began on the page before.
+    """
 
     cells: tuple[Cell, ...]
+    gutters: tuple[Gutter, ...] = ()
+    goes_on: bool = False
 
     @property
     def lines(self) -> list[PageLine]:
@@ -49,7 +56,10 @@ def is_leftward(lines: Sequence[PageLine]) -> bool:
 
 
 def make_table(
-    cells: Mapping[tuple[int, int], list[PageLine]], *, is_leftward: bool
+    cells: Mapping[tuple[int, int], list[PageLine]],
+    *,
+    is_leftward: bool,
+    gutters: Sequence[Gutter] = (),
 ) -> Table:
     """Make a table of its cells' lines; a right-to-left one counts from the right."""
     last = max(column for _, column in cells)
@@ -57,7 +67,8 @@ def make_table(
         Cell(row, last - column if is_leftward else column, _in_order(lines))
         for (row, column), lines in cells.items()
     ]
-    return Table(tuple(sorted(placed, key=lambda cell: (cell.row, cell.column))))
+    ordered = sorted(placed, key=lambda cell: (cell.row, cell.column))
+    return Table(tuple(ordered), tuple(gutters))
 
 
 def _in_order(lines: Iterable[PageLine]) -> tuple[PageLine, ...]:

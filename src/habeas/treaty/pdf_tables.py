@@ -12,7 +12,7 @@ from habeas.treaty.pdf_columns import columned_tables
 from habeas.treaty.pdf_grids import ruled_tables
 from habeas.treaty.pdf_pages import PageLine, rejoined
 from habeas.treaty.pdf_rules import Rules
-from habeas.treaty.pdf_table import Table
+from habeas.treaty.pdf_table import Gutter, Table
 
 Part: TypeAlias = "list[PageLine] | Table"
 
@@ -25,20 +25,28 @@ def part_tables(lines: Sequence[PageLine], rules: Mapping[int, Rules]) -> list[P
     again. A table stands where its first line stood.
     """
     parts: list[Part] = []
+    carried: tuple[Gutter, ...] = ()
     for page, own in groupby(lines, key=lambda line: line.page):
-        for part in _of_page(list(own), rules.get(page, Rules())):
+        found = list(_of_page(list(own), rules.get(page, Rules()), carried))
+        for part in found:
             if not isinstance(part, Table) and parts and isinstance(parts[-1], list):
                 # A paragraph goes on across pages.
                 parts[-1] += part
             elif part:
                 parts.append(part)
+        # So does a table that ends a page.
+        last = found[-2] if len(found) > 1 and not found[-1] else None
+        carried = last.gutters if isinstance(last, Table) else ()
     return [p if isinstance(p, Table) else list(rejoined(p)) for p in parts]
 
 
-def _of_page(lines: list[PageLine], rules: Rules) -> Iterator[Part]:
+def _of_page(
+    lines: list[PageLine], rules: Rules, carried: Sequence[Gutter]
+) -> Iterator[Part]:
     ruled = list(ruled_tables(lines, rules))
     inside = {id(line) for table in ruled for line in table.lines}
-    columned = columned_tables([line for line in lines if id(line) not in inside])
+    outside = [line for line in lines if id(line) not in inside]
+    columned = columned_tables(outside, carried)
     table_of = {
         id(line): table for table in (*ruled, *columned) for line in table.lines
     }

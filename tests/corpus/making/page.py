@@ -93,14 +93,14 @@ def _exported(script: Script) -> Iterator[str]:
     """Write the page as a word processor exports it: styles and spans, no headings."""
     notes: list[str] = []
     yield '<div class="WordSection1">'
-    for part in _tabled(script, write=lambda block: _span(block, notes)):
-        yield part
+    yield from _tabled(script, write=lambda block: _span(block, notes))
     yield "</div>"
     if notes:
         yield '<div><br clear="all"><hr align="left" size="1" width="33%">'
         for at, note in enumerate(notes, 1):
             mark = f'<a href="#_ftnref{at}" name="_ftn{at}">[{at}]</a>'
-            yield f'<div id="ftn{at}"><p class="MsoFootnoteText">{mark} {note}</p></div>'
+            words = f'<p class="MsoFootnoteText">{mark} {note}</p>'
+            yield f'<div id="ftn{at}">{words}</div>'
         yield "</div>"
 
 

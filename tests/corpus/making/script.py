@@ -12,10 +12,11 @@ A script is written before any reader has seen its document. One line a block:
     >| words               what is shown and belongs to no paragraph
 
 In braces: `{kind @XVA <- 11, 12 = CMW/C/XVA/CO/1 7; uncited}` says what a paragraph is,
-of which State it speaks, the concerns it answers and what it reiterates. `||` begins another paragraph of the
-gold within the same number. In the words: `[[words -> kind cites; kind cites]]` is a
-reference (a symbol where no arrow stands), `^[words]^` a footnote, `~[author: words]~`
-a reviewer's comment, `{+words+}` and `{-words-}` tracked changes.
+of which State it speaks, the concerns it answers and what it reiterates. `||` begins
+another paragraph of the gold within the same number. In the words,
+`[[words -> kind cites; kind cites]]` is a reference (a symbol where no arrow stands),
+`^[words]^` a footnote, `~[author: words]~` a reviewer's comment, `{+words+}` and
+`{-words-}` are tracked changes.
 """
 
 import re
@@ -24,12 +25,13 @@ from dataclasses import dataclass, field
 
 _REFERENCE = re.compile(r"\[\[(?P<words>.*?)(?:\s*->\s*(?P<cites>.*?))?\]\]", re.DOTALL)
 _ANNOTATION = re.compile(
-    r"^\{(?P<kind>[^<=+}@-][^<=}@]*?)?\s*(?:@(?P<state>\w+)\s*)?(?:<-\s*(?P<answers>[^=}]*))?"
-    r"(?:=\s*(?P<again>[^}]*))?\}\s*"
+    r"^\{(?P<kind>[^<=+}@-][^<=}@]*?)?\s*(?:@(?P<state>\w+)\s*)?"
+    r"(?:<-\s*(?P<answers>[^=}]*))?(?:=\s*(?P<again>[^}]*))?\}\s*"
 )
 _ASIDE = re.compile(r"\s?\^\[.*?\]\^|~\[.*?\]~|\{-.*?-\}", re.DOTALL)
 _PIECE = re.compile(
-    r"(?P<note>\^\[(?P<noted>.*?)\]\^)|(?P<remark>~\[(?P<author>[^:]*):\s*(?P<said>.*?)\]~)"
+    r"(?P<note>\^\[(?P<noted>.*?)\]\^)"
+    r"|(?P<remark>~\[(?P<author>[^:]*):\s*(?P<said>.*?)\]~)"
     r"|(?P<added>\{\+(?P<new>.*?)\+\})|(?P<struck>\{-(?P<old>.*?)-\})",
     re.DOTALL,
 )
