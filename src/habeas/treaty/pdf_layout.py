@@ -16,7 +16,7 @@ _REPEATED = 3
 _LEVEL = 1 / 100
 _FIGURES = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:\w{1,6}\.?\s*)?(\d{1,4})(?:\s*\W|\s+\w{1,3}\s+\d+)?\W*"
+    r"\W*(?:[^\W\d]{1,6}\.?\s*)?(\d{1,4})(?:\s*\W|\s+\w{1,3}\s+\d+)?\W*"
 )
 _MARKER = re.compile(
     r"(?:\(?(?:\d{1,3}|[^\W\d_]|[ivxlIVXL]{1,6})[.)]|[•▪*\u2013\u2014-])\s"
@@ -40,6 +40,7 @@ _WIDEST = 2.6
 _NARROW = 0.6
 _SMALL = 0.92
 _SIGNS_KEPT_TOGETHER = 3
+_FURTHEST_AHEAD = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,4 +288,9 @@ def _page_numbers(lines: Sequence[PageLine]) -> set[int]:
         if _heads(line) and (match := _PAGE_NUMBER.fullmatch(line.text))
     ]
     ahead = Counter(offset for _, offset in found)
-    return {id(line) for line, offset in found if offset == 0 or ahead[offset] > 1}
+    # A higher number at the head of a table is a year.
+    return {
+        id(line)
+        for line, offset in found
+        if offset == 0 or (ahead[offset] > 1 and offset < _FURTHEST_AHEAD)
+    }
