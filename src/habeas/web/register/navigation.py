@@ -7,7 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from habeas.web.accounts.models import Role
 from habeas.web.pages.navigation import Entry
-from habeas.web.register.models import BulkExport, Custody, Person, Place, Posting
+from habeas.web.register.models import (
+    BulkExport,
+    Contradiction,
+    Custody,
+    Person,
+    Place,
+    Posting,
+)
 from habeas.web.register.queries.access import NotAllowedError, may, viewer_in
 from habeas.web.register.queries.grants import Do
 from habeas.web.trail.models import Recorded
@@ -79,6 +86,13 @@ ENTRIES = (
         _("The same words for many people"),
         shown=to_whom_is(Role.CHECKING_OFFICER, Role.MONITOR),
         order=55,
+    ),
+    Entry(
+        _("Contradictions"),
+        "register:contradictions",
+        _("Records that cannot all be true"),
+        shown=to_whom_sees(Contradiction),
+        order=40,
     ),
     Entry(
         _("Visits"),

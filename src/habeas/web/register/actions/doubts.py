@@ -1,5 +1,6 @@
 """Keep facts that contradict one another, and say so until it is settled."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -92,6 +93,14 @@ def contradicting(told: Contradiction) -> Recorded | None:
     model = apps.get_model(told.fact_kind)
     found: Recorded | None = model._default_manager.filter(pk=told.fact_id).first()
     return found
+
+
+def settle(
+    told: Contradiction, how: str, *, by: Actor, at: dt.datetime, seen: int
+) -> Contradiction:
+    """Settle a contradiction by an explanation, and leave the records as they are."""
+    changes = {"settled_at": at, "settled_how": how}
+    return trail.correct(told, changes, by=by, reason=how, seen=seen)
 
 
 def _open() -> QuerySet[Contradiction]:

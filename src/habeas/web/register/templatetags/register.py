@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from habeas.names.folding import latin
 from habeas.web.accounts.models import Role
 from habeas.web.register.queries.owed import owed_by
 from habeas.web.register.queries.tasks import title_of
@@ -61,3 +62,9 @@ def task_title(line: str) -> str:
 def bar(number: int, most: int) -> dict[str, object]:
     """Draw a number as a bar; the number stands beside it."""
     return {"width": 100 * number // max(most, 1)}
+
+
+@register.filter
+def latin_letters(name: str) -> str:
+    """Write a name in Latin letters."""
+    return latin(name)

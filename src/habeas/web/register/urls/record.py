@@ -2,14 +2,33 @@
 
 from django.urls import path
 
-from habeas.web.register.views import custodies, facts, people, places
+from habeas.web.register.views import (
+    contradictions,
+    custodies,
+    facts,
+    likeness,
+    movement,
+    people,
+    places,
+)
 
 urlpatterns = [
     path("people/", people.search, name="people"),
     path("people/new/", people.intake, name="intake"),
     path("people/<str:reference>/", people.person, name="person"),
     path("people/<str:reference>/custody/", people.begin, name="begin"),
+    path("people/<str:reference>/likeness/", likeness.listed, name="likeness"),
+    path(
+        "people/<str:reference>/likeness/<str:other>/",
+        likeness.decide,
+        name="likeness-decide",
+    ),
     path("custodies/<str:reference>/", custodies.custody, name="custody"),
+    path("custodies/<str:reference>/transfer/", movement.send, name="send"),
+    path("transfers/<uuid:pk>/arrive/", movement.arrive, name="arrive"),
+    path("custodies/<str:reference>/end/", movement.end, name="end"),
+    path("contradictions/", contradictions.listed, name="contradictions"),
+    path("contradictions/<uuid:pk>/", contradictions.settle, name="settle"),
     path("places/", places.listed, name="places"),
     path("places/new/", places.new, name="place-new"),
     path("places/<uuid:pk>/", places.place, name="place"),

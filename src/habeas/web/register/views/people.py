@@ -15,11 +15,21 @@ from habeas.web.pages.forms import handle, posted
 from habeas.web.register.actions import custodies, people
 from habeas.web.register.actions.reading import note_search, opened
 from habeas.web.register.forms.people import IntakeForm, SearchForm, TakenForm
-from habeas.web.register.models import Custody, Person, Place
+from habeas.web.register.models import (
+    BirthClaim,
+    Custody,
+    Likeness,
+    Name,
+    Person,
+    Place,
+)
+from habeas.web.register.models.belonging import OfPerson
 from habeas.web.register.queries.access import Viewer, may, require, viewer_in, visible
 from habeas.web.register.queries.grants import Do
+from habeas.web.register.queries.kinds import address_of, offered
 from habeas.web.register.queries.people import find, profiles
 from habeas.web.register.queries.veils import sees_only_outlines
+from habeas.web.register.views.told import told_of
 
 # Creating is offered to whoever has looked first: the session remembers for what.
 SEARCHED = "register.searched"
@@ -115,8 +125,20 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
         "person": shown,
         "custodies": held.order_by("-began_at"),
         "may_begin": may(viewer, Do.RECORD, Custody),
+        "may_correct": may(viewer, Do.CORRECT, shown),
+        "may_compare": may(viewer, Do.SEE, Likeness),
+        "told": told_of(shown),
+        "names": _of(viewer, Name, shown),
+        "births": _of(viewer, BirthClaim, shown),
+        "groups": offered(viewer, "person", shown),
+        "words": address_of(shown),
     }
     return render(request, "register/people/person.html", page)
+
+
+def _of(viewer: Viewer, kind: type[OfPerson], person: Person) -> QuerySet[OfPerson]:
+    rows: QuerySet[OfPerson] = visible(viewer, kind)
+    return rows.filter(person=person, withdrawn_at=None).order_by("recorded_at")
 
 
 def places_of(viewer: Viewer) -> QuerySet[Place]:
