@@ -14,6 +14,7 @@ from habeas.web.register.models import (
     Ground,
     HealthCheck,
     Measure,
+    Obstacle,
     Place,
     Placement,
     Visit,
@@ -168,3 +169,16 @@ def test_the_custody_and_the_place_themselves_are_corrected(officer, held, place
     officer.post(address, form)
     assert Custody.objects.get().began_at == began
     assert Place.objects.get().pk == place.pk
+
+
+def test_enforcement_is_not_told_of_asylum_by_a_page_a_history_or_a_form(officer, held):
+    obstacle = record(Obstacle(custody=held, kind="non_refoulement"), by=SYSTEM)
+    addresses = [
+        reverse("register:fact", args=["obstacle", obstacle.pk]),
+        reverse("register:fact-correct", args=["obstacle", obstacle.pk]),
+        reverse("register:fact-list", args=["custodies", held.reference, "obstacle"]),
+    ]
+    for address in addresses:
+        page = officer.get(address)
+        assert page.status_code == 200
+        assert "refoulement" not in page.text

@@ -21,9 +21,15 @@ from habeas.web.register.forms.fields import (
     PersonField,
 )
 from habeas.web.register.models import Order, Person, Place
-from habeas.web.register.queries.access import Viewer, visible
+from habeas.web.register.queries.access import Viewer, may, visible
 from habeas.web.register.queries.contradictions import clashes_of
+from habeas.web.register.queries.grants import Do
 from habeas.web.register.queries.kinds import OWNERS
+from habeas.web.register.queries.veils import (
+    codes_offered,
+    is_shown,
+    value_shown,
+)
 from habeas.web.trail.models import Recorded
 
 _NAMED: dict[str, type[LanguageField] | type[CountryField]] = {
@@ -31,6 +37,7 @@ _NAMED: dict[str, type[LanguageField] | type[CountryField]] = {
     "nationality": CountryField,
     "country": CountryField,
 }
+_OF_CODES = (forms.ChoiceField, forms.TypedChoiceField)
 # What only a correction asks, and what no fact says.
 _BESIDE = frozenset({"seen", "reason_given", "anyway"})
 
@@ -42,6 +49,7 @@ class FactForm(ModelForm):
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._veil(viewer)
         self._offer(viewer)
         self._hint()
         if not self.instance_is_new:
@@ -84,6 +92,25 @@ class FactForm(ModelForm):
     def reason(self) -> str:
         """Give why the fact is corrected."""
         return str(self.cleaned_data["reason_given"])
+
+    def _veil(self, viewer: Viewer) -> None:
+        """Leave out the fields, and the codes, that whoever records is not shown."""
+        model = self._meta.model
+        if not may(viewer, Do.SEE, model):
+            return
+        for name, field in list(self.fields.items()):
+            if name not in _BESIDE and not is_shown(viewer, model, name):
+                del self.fields[name]
+            elif type(field) in _OF_CODES:
+                self._veil_codes(viewer, name, cast("forms.ChoiceField", field))
+
+    def _veil_codes(self, viewer: Viewer, name: str, field: forms.ChoiceField) -> None:
+        choices = cast("list[tuple[str, str]]", list(field.widget.choices))
+        codes = [code for code, _words in choices]
+        offered = codes_offered(viewer, self._meta.model, name, codes)
+        if len(offered) < len(codes):
+            field.choices = [pair for pair in choices if pair[0] in offered]
+            self.initial[name] = value_shown(viewer, self.instance, name)
 
     def _offer(self, viewer: Viewer) -> None:
         for name, field in list(self.fields.items()):

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,8 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from habeas.web.register.queries.veils import is_shown, value_shown
+from habeas.web.register.queries.viewer import Viewer
 from habeas.web.register.world import country_named, language_named
 from habeas.web.trail.models import Entry, Recorded
 from habeas.web.trail.queries import history
@@ -40,26 +43,51 @@ class Version:
 
     entry: Entry
     changes: tuple[Change, ...]
+    # Who said it, unless that is a source who asked to be protected.
+    actor: str
 
 
-def versions_of(fact: Recorded) -> list[Version]:
-    """Give the versions of a fact, the newest first."""
+def versions_of(viewer: Viewer, fact: Recorded) -> list[Version]:
+    """Give what somebody is shown of the versions of a fact, the newest first."""
     entries = list(history(fact))
     contents = [json.loads(entry.content) for entry in entries]
+    hidden = value_shown(viewer, fact, "recorded_by") is None
     before: list[Mapping[str, Any]] = [*contents[1:], {}]
     return [
-        Version(entry, tuple(_changes(fact, then, now)))
+        Version(
+            entry,
+            tuple(_changes(viewer, fact, then, now)),
+            _("Protected") if hidden else entry.actor,
+        )
         for entry, now, then in zip(entries, contents, before, strict=True)
     ]
 
 
 def _changes(
-    fact: Recorded, before: Mapping[str, Any], after: Mapping[str, Any]
+    viewer: Viewer,
+    fact: Recorded,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
 ) -> Iterator[Change]:
     for field in shown(type(fact)):
-        old, new = before.get(field.attname), after.get(field.attname)
+        old = _veiled(viewer, fact, field, before.get(field.attname))
+        new = _veiled(viewer, fact, field, after.get(field.attname))
         if old != new and not (old in {None, ""} and new in {None, ""}):
             yield Change(label(field), words(field, old), words(field, new))
+
+
+def _veiled(
+    viewer: Viewer,
+    fact: Recorded,
+    field: "Field[Any, Any]",
+    value: Any,  # noqa: ANN401 - any field's
+) -> Any:  # noqa: ANN401 - the same
+    """Give what somebody would be shown if the fact said this."""
+    if field.is_relation:
+        return value if is_shown(viewer, type(fact), field.name) else None
+    then = copy(fact)
+    setattr(then, field.name, value)
+    return value_shown(viewer, then, field.name)
 
 
 def shown(model: type[Model]) -> list["Field[Any, Any]"]:

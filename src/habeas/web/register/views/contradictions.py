@@ -50,7 +50,7 @@ def settle(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         template="register/contradictions/settle.html",
         act=act,
         contradiction=told,
-        told=told_of(fact) if fact else None,
+        told=told_of(viewer, fact) if fact else None,
         title=_("Settle a contradiction"),
         button=_("Settle it"),
         cancel=reverse("register:contradictions"),

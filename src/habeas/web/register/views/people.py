@@ -127,7 +127,7 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
         "may_begin": may(viewer, Do.RECORD, Custody),
         "may_correct": may(viewer, Do.CORRECT, shown),
         "may_compare": may(viewer, Do.SEE, Likeness),
-        "told": told_of(shown),
+        "told": told_of(viewer, shown),
         "names": _of(viewer, Name, shown),
         "births": _of(viewer, BirthClaim, shown),
         "groups": offered(viewer, "person", shown),

@@ -47,7 +47,7 @@ def place(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     here = visible(viewer, Placement).filter(pk__in=places.present(shown, now))
     page = {
         "place": shown,
-        "told": told_of(shown),
+        "told": told_of(viewer, shown),
         "units": visible(viewer, Unit).filter(place=shown, withdrawn_at=None),
         "counts": counts.order_by("-at")[:14],
         "here": here.select_related("custody").order_by("began_at")[:200],

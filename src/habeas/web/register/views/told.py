@@ -2,9 +2,14 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Field
 
 from habeas.web.register.queries.kinds import kinds
+from habeas.web.register.queries.veils import is_shown, value_shown
 from habeas.web.register.queries.versions import label, shown, words
+from habeas.web.register.queries.viewer import Viewer
 from habeas.web.trail.models import Recorded
 
 _NOT_TOLD = frozenset({"withdrawn_at", "doubted", "reference", "merged_into"})
@@ -28,8 +33,8 @@ class Told:
         return occurred is not None and recorded - occurred > dt.timedelta(days=1)
 
 
-def told_of(fact: Recorded) -> Told:
-    """Tell a fact: what is filled in, in words."""
+def told_of(viewer: Viewer, fact: Recorded) -> Told:
+    """Tell a fact: what is filled in and shown to this person, in words."""
     model = type(fact)
     kind = next((k for k in kinds().values() if k.model is model), None)
     left_out = _NOT_TOLD | ({kind.owner} if kind else frozenset())
@@ -37,9 +42,15 @@ def told_of(fact: Recorded) -> Told:
         {"key": label(field), "value": words(field, value)}
         for field in shown(model)
         if field.name not in left_out
-        and (value := getattr(fact, field.attname)) not in {None, ""}
+        and (value := _value(viewer, fact, field)) not in {None, ""}
     )
     occurred = getattr(fact, model.OCCURRED) if model.OCCURRED else None
     return Told(
         fact, kind.slug if kind else model._meta.model_name or "", rows, occurred
     )
+
+
+def _value(viewer: Viewer, fact: Recorded, field: "Field[Any, Any]") -> Any:  # noqa: ANN401 - any field's
+    if field.is_relation and is_shown(viewer, type(fact), field.name):
+        return getattr(fact, field.attname)
+    return value_shown(viewer, fact, field.name)
