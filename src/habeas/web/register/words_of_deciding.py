@@ -105,8 +105,8 @@ ASKED: Mapping[Step, Asked] = {
 
 STANDINGS: Mapping[Standing, tuple[Words, str]] = {
     Standing.HOLDS: (_("Holds"), "green"),
-    Standing.OPEN: (_("Something is missing"), "yellow"),
-    Standing.REFUSED: (_("Does not hold"), "red"),
+    Standing.OPEN: (_("Missing"), "yellow"),
+    Standing.REFUSED: (_("Refused"), "red"),
 }
 
 _LACKING: Mapping[Need, Words] = {

@@ -32,46 +32,51 @@ def halmora(settings, db):
     settings.JURISDICTION = "XAA"
 
 
-@pytest.fixture
-def service(db):
+def a_service():
+    """Make the body that decides and detains."""
     body = Authority(name="Immigration Service", kind="immigration", detains=True)
     return record(body, by=SYSTEM)
 
 
-@pytest.fixture
-def centre(service):
-    place = Place(
+def somebody_held(service, began):
+    """Hold an adult, screened, whose file is complete, since a moment."""
+    centre = Place(
         name="Centre",
         type="immigration_detention_centre",
         authority=service,
         may_leave=False,
     )
-    return record(place, by=SYSTEM)
-
-
-@pytest.fixture
-def custody(service, centre):
-    """Hold an adult, screened, whose file is complete."""
+    record(centre, by=SYSTEM)
     person = Person(birth_year=1990, sex="male", is_stateless=False, age_disputed=False)
     record(person, by=SYSTEM)
     record(Language(person=person, language="eng", is_understood=True), by=SYSTEM)
     held = Custody(
         person=person,
         proceeding_id="P1",
-        began_at=BEGAN,
+        began_at=began,
         regime="removal",
         basis_branch="administrative",
         conduct="irregular_stay",
         detaining_authority=service,
     )
     record(held, by=SYSTEM)
-    record(Placement(custody=held, place=centre, began_at=BEGAN), by=SYSTEM)
+    record(Placement(custody=held, place=centre, began_at=began), by=SYSTEM)
     record(Protection(custody=held, seeks_protection=False), by=SYSTEM)
     screened = Screening(
-        custody=held, at=BEGAN + dt.timedelta(hours=1), by_qualified_person=True
+        custody=held, at=began + dt.timedelta(hours=1), by_qualified_person=True
     )
     record(screened, by=SYSTEM)
     return held
+
+
+@pytest.fixture
+def service(db):
+    return a_service()
+
+
+@pytest.fixture
+def custody(service):
+    return somebody_held(service, BEGAN)
 
 
 @pytest.fixture

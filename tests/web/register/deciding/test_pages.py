@@ -7,41 +7,35 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from tests.web.people import appointed
-from tests.web.register.deciding.conftest import answer_all
+from tests.web.register.deciding.conftest import answer_all, somebody_held
 
 from habeas.web.accounts.models import Role
 from habeas.web.register.models import (
     Assessment,
     Consideration,
-    Custody,
     Ground,
     Hearing,
     Instruction,
     Notice,
     Order,
     Paper,
-    Placement,
     Proposal,
-    Screening,
 )
 from habeas.web.register.queries.law import law_in_force
-from habeas.web.trail.actions import SYSTEM, Actor, correct, record
+from habeas.web.trail.actions import SYSTEM, Actor, record
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture
+def custody(service):
+    """Hold somebody since this morning: pages know no other now than now."""
+    return somebody_held(service, timezone.now() - dt.timedelta(hours=6))
+
+
+@pytest.fixture
 def lately(custody):
-    """Move the custody to this morning: pages know no other now than now."""
-    began = timezone.now() - dt.timedelta(hours=6)
-    change = {"began_at": began}
-    why = "The test is now."
-    for fact in (custody, Placement.objects.get(custody=custody)):
-        correct(fact, change, by=SYSTEM, reason=why, seen=fact.version)
-    (screened,) = Screening.objects.all()
-    at = {"at": began + dt.timedelta(hours=1)}
-    correct(screened, at, by=SYSTEM, reason=why, seen=1)
-    return Custody.objects.get(pk=custody.pk)
+    return custody
 
 
 @pytest.fixture
@@ -260,4 +254,4 @@ def test_the_figure_is_mirrored_and_says_all_in_words(proposal, as_role, lately)
     client.cookies["django_language"] = "en"
     page = client.get(address)
     described = re.search(r'<desc id="flow-desc">(.*?)</desc>', page.text, re.DOTALL)[1]
-    assert "6. Alternatives: Something is missing." in described
+    assert "6. Alternatives: Missing." in described

@@ -72,7 +72,7 @@ def test_at_the_maximum_release_is_instructed(custody):
     assert not CompensationFile.objects.exists()
 
 
-def test_all_who_watch_over_it_are_told_without_a_name(custody, service, centre):
+def test_all_who_watch_over_it_are_told_without_a_name(custody, service):
     release_on_expiry(EXPIRY, judging=RUNS_OUT)
     told = set(Task.objects.values_list("role", "authority_id"))
     assert told == {

@@ -42,7 +42,8 @@ class ProposeForm(Form):
 
     def __init__(self, *args: Any, offered: list[Decision], **options: Any) -> None:
         super().__init__(*args, **options)
-        kept = [c for c in ProposalKind.choices if c[0] in offered]
+        words = dict(ProposalKind.choices)
+        kept = [(made.value, words[made.value]) for made in offered]
         self.fields["proposes"].choices = kept  # type: ignore[attr-defined]  # a field of choices
 
 
