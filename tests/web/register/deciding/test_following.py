@@ -52,6 +52,7 @@ def test_a_child_is_recorded_and_freed_at_once(service):
     record(held, by=SYSTEM, at=NOW)
     causes = set(Instruction.objects.values_list("custody", "cause"))
     assert (held.pk, "child") in causes
+    assert Task.objects.filter(role="child_protection", is_alarm=True).exists()
 
 
 def test_whoever_turns_out_to_be_a_child_is_freed_at_once(custody):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from django.db import IntegrityError, transaction
 
 from habeas.web.accounts.models import Role
-from habeas.web.register.codes import TaskState
-from habeas.web.register.models import Custody, Hearing, Instruction, Placement, Task
+from habeas.web.register.codes import InstructionCause, TaskState
+from habeas.web.register.models import Hearing, Instruction, Placement, Task
 
 # Level 0 is whoever is first to act; these all know at once.
 _AT_ONCE = 0
@@ -18,14 +18,14 @@ def tell_of_release(instruction: Instruction, line: str) -> tuple[Task, ...]:
 
     Mail goes out for each task that says it was not mailed yet; it names no person.
     """
-    made = (
-        _task(instruction, line, role, body)
-        for role, body in _told(instruction.custody)
-    )
+    made = (_task(instruction, line, role, body) for role, body in _told(instruction))
     return tuple(task for task in made if task is not None)
 
 
-def _told(custody: Custody) -> Iterator[tuple[Role, uuid.UUID | None]]:
+def _told(instruction: Instruction) -> Iterator[tuple[Role, uuid.UUID | None]]:
+    custody = instruction.custody
+    if instruction.cause == InstructionCause.CHILD:
+        yield Role.CHILD_PROTECTION, None
     places = Placement.objects.filter(custody=custody, ended_at=None, withdrawn_at=None)
     for place in places.select_related("place"):
         yield Role.CUSTODY_OFFICER, place.place.authority_id

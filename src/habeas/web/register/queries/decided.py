@@ -17,6 +17,8 @@ from habeas.web.register.models import (
 from habeas.web.register.queries.access import Viewer, may, visible
 from habeas.web.register.queries.deciding import may_be_decided, open_proposal
 from habeas.web.register.queries.grants import Do
+from habeas.web.register.queries.independence import independence
+from habeas.web.register.words_of_reviewing import TIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,23 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """A review or a hearing, and what ties whoever looked to those who detain."""
+
+    fact: Review | Hearing
+    ties: Sequence[str]
+    is_independent: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """All decisions on the liberty of one person, as somebody may see them."""
 
     custody: Custody
     proposal: Proposal | None
     orders: Sequence[Order]
-    reviews: Sequence[Review]
-    hearings: Sequence[Hearing]
+    reviews: Sequence[Looked]
+    hearings: Sequence[Looked]
     waiting: Sequence[Waiting]
     claims: Sequence[CompensationFile]
     measures: Sequence[Measure]
@@ -65,14 +76,23 @@ def decided(custody: Custody, viewer: Viewer, *, at: dt.datetime) -> Decided:
     )
 
 
-def _reviews(custody: Custody, viewer: Viewer) -> Sequence[Review]:
+def _reviews(custody: Custody, viewer: Viewer) -> Sequence[Looked]:
     found = visible(viewer, Review).filter(custody=custody, withdrawn_at=None)
-    return list(found.select_related("authority").order_by("at"))
+    rows = found.select_related("authority").order_by("at")
+    return [_looked(each, custody) for each in rows]
 
 
-def _hearings(custody: Custody, viewer: Viewer) -> Sequence[Hearing]:
+def _hearings(custody: Custody, viewer: Viewer) -> Sequence[Looked]:
     found = visible(viewer, Hearing).filter(custody=custody, withdrawn_at=None)
-    return list(found.select_related("authority").order_by("at"))
+    rows = found.select_related("authority").order_by("at")
+    return [_looked(each, custody) for each in rows]
+
+
+def _looked(fact: Review | Hearing, custody: Custody) -> Looked:
+    if fact.authority is None:
+        return Looked(fact, (), None)
+    found = independence(fact.authority, custody, may_release=fact.may_release)
+    return Looked(fact, [str(TIES[tie]) for tie in found.ties], found.is_independent)
 
 
 def _measures(custody: Custody, viewer: Viewer) -> Sequence[Measure]:
