@@ -5,6 +5,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from habeas.law.verdict import Verdict
 from habeas.web.register.codes import TaskState
@@ -41,6 +42,13 @@ class _Held:
     is_running: bool
 
 
+class _Standing(NamedTuple):
+    """Of a task that stands, which it is, and since when."""
+
+    pk: int
+    raised_at: dt.datetime
+
+
 def raise_duties(
     found: Found, custodies: Collection[uuid.UUID], *, at: dt.datetime
 ) -> None:
@@ -55,8 +63,8 @@ def raise_duties(
     closed: dict[TaskState, list[int]] = defaultdict(list)
     for custody in custodies:
         findings = {f.line: f for f in found.get(custody, ()) if f.rule == f.line}
-        for task in standing[custody].values():
-            if state := _closing(findings.get(task.line), held[custody], at):
+        for (line, *_key), task in standing[custody].items():
+            if state := _closing(findings.get(line), held[custody], at):
                 closed[state].append(task.pk)
         tasks = _wanted(custody, findings.values(), held[custody], standing, at)
         raised.extend(tasks)
@@ -80,17 +88,15 @@ def _held(
 
 def _standing(
     custodies: Collection[uuid.UUID],
-) -> Mapping[uuid.UUID, Mapping[Key, Task]]:
+) -> Mapping[uuid.UUID, Mapping[Key, _Standing]]:
     """Give the open tasks that verdicts raised."""
-    found: dict[uuid.UUID, dict[Key, Task]] = {pk: {} for pk in custodies}
-    for task in Task.objects.filter(custody__in=custodies, state=TaskState.OPEN):
-        if task.custody_id is not None and is_verdict(task.line):
-            found[task.custody_id][_key(task)] = task
+    found: dict[uuid.UUID, dict[Key, _Standing]] = {pk: {} for pk in custodies}
+    rows = Task.objects.filter(custody__in=custodies, state=TaskState.OPEN)
+    asked = ("custody_id", "pk", "raised_at", "line", "role", "authority_id", "level")
+    for custody, pk, raised_at, line, role, body, level in rows.values_list(*asked):
+        if is_verdict(line):
+            found[custody][line, role, body, level] = _Standing(pk, raised_at)
     return found
-
-
-def _key(task: Task) -> Key:
-    return task.line, task.role, task.authority_id, task.level
 
 
 def _closing(finding: Finding | None, held: _Held, at: dt.datetime) -> TaskState | None:
@@ -124,7 +130,7 @@ def _wanted(
     custody: uuid.UUID,
     findings: Iterable[Finding],
     held: _Held,
-    standing: Mapping[uuid.UUID, Mapping[Key, Task]],
+    standing: Mapping[uuid.UUID, Mapping[Key, _Standing]],
     at: dt.datetime,
 ) -> Iterator[Task]:
     """Give the tasks that are not there yet."""
@@ -132,16 +138,16 @@ def _wanted(
     for finding in findings:
         if not _is_owed(finding, held, at):
             continue
-        overdue = _overdue(finding, there.values(), at)
+        overdue = _overdue(finding, there, at)
         for step in escalation(finding.line):
             if step.level == 0 or (overdue is not None and overdue >= step.after):
-                task = _task(custody, finding, step, held, at)
-                if _key(task) not in there:
-                    yield task
+                body = held.authority if step.is_of_the_body else None
+                if (finding.line, step.role, body, step.level) not in there:
+                    yield _task(custody, finding, step, body, at)
 
 
 def _overdue(
-    finding: Finding, there: Iterable[Task], at: dt.datetime
+    finding: Finding, there: Mapping[Key, _Standing], at: dt.datetime
 ) -> dt.timedelta | None:
     """Say for how long something is overdue; None where it is not.
 
@@ -151,19 +157,23 @@ def _overdue(
         return None
     if finding.since is not None:
         return at - finding.since
-    told = [task.raised_at for task in there if task.line == finding.line]
+    told = [t.raised_at for (line, *_key), t in there.items() if line == finding.line]
     return at - min(told, default=at)
 
 
 def _task(
-    custody: uuid.UUID, finding: Finding, step: Step, held: _Held, at: dt.datetime
+    custody: uuid.UUID,
+    finding: Finding,
+    step: Step,
+    body: uuid.UUID | None,
+    at: dt.datetime,
 ) -> Task:
     is_pending = finding.verdict is Verdict.PENDING
     return Task(
         custody_id=custody,
         line=finding.line,
         role=step.role,
-        authority_id=held.authority if step.is_of_the_body else None,
+        authority_id=body,
         is_alarm=step.is_alarm,
         level=step.level,
         raised_at=at,

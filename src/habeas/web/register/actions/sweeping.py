@@ -21,7 +21,7 @@ from habeas.web.trail.models import Head
 
 # So many are judged together: the more, the cheaper each; the fewer, the less is lost
 # when a sweep is broken off.
-BATCH = 2_000
+BATCH = 10_000
 # How long a sweep that was broken off keeps what it had claimed.
 LEASE = dt.timedelta(minutes=5)
 _MARKED_AT_ONCE = 1_000

@@ -17,6 +17,7 @@ from habeas.facts.table import Table, Type
 from habeas.facts.tables import BY_NAME
 from habeas.web.accounts.models import Authority
 from habeas.web.register.models import Custody, FamilyLink, Person
+from habeas.web.register.queries.columns import Same, arrow, fetched, keys
 from habeas.web.trail.models import Recorded
 
 # Where a canonical column is not the field of the same name.
@@ -96,20 +97,37 @@ def tables(
 
 
 def _table(table: Table, scope: Scope | None, proposed: Sequence[Recorded]) -> pa.Table:
-    paths = [path(table.name, column.name) for column in table]
     model = model_of(table.name)
     added = {fact.pk: fact for fact in proposed if isinstance(fact, model)}
     stored = _rows(table, scope).exclude(pk__in=added) if added else _rows(table, scope)
-    rows = [
-        *stored.values_list(*paths),
-        *(tuple(_read(fact, way) for way in paths) for fact in added.values()),
-    ]
-    columns = zip(*rows, strict=True) if rows else [()] * len(paths)
+    same = {} if scope is None else scope.same
+    recorded = _recorded(table, stored, same)
+    if not added:
+        return recorded
+    return pa.concat_tables([recorded, _proposed(table, added.values(), same)])
+
+
+def _recorded(table: Table, rows: QuerySet[Any], same: Same) -> pa.Table:
+    found = fetched(rows, [path(table.name, column.name) for column in table])
+    values = list(zip(*found, strict=True)) if found else [()] * len(table.columns)
     arrays = [
-        pa.array([_plain(v, column.kind, scope) for v in given], column.kind.arrow)
-        for column, given in zip(table, columns, strict=True)
+        keys(given, same=same)
+        if column.name == table.key
+        else arrow(column, given, same=same)
+        for column, given in zip(table, values, strict=True)
     ]
     return pa.table(arrays, schema=table.arrow)
+
+
+def _proposed(table: Table, facts: Iterable[Recorded], same: Same) -> pa.Table:
+    rows = [
+        {
+            c.name: _plain(_read(f, path(table.name, c.name)), c.kind, same)
+            for c in table
+        }
+        for f in facts
+    ]
+    return pa.Table.from_pylist(rows, schema=table.arrow)
 
 
 def _read(fact: Recorded, way: str) -> object:
@@ -152,11 +170,10 @@ def model_of(table: str) -> type[Recorded]:
     return model
 
 
-def _plain(value: object, kind: Type, scope: Scope | None) -> object:
+def _plain(value: object, kind: Type, same: Same) -> object:
     match value:
         case uuid.UUID():
-            same = value if scope is None else scope.same.get(value, value)
-            return str(same)
+            return str(same.get(value, value))
         case "" if kind in {Type.TEXT, Type.CODE}:
             # A field left empty is a fact not known.
             return None

@@ -7,6 +7,7 @@ owed by those behind it, or else told to whoever watches.
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from habeas.web.accounts.models import Role
 from habeas.web.register.queries.walls import lines_of
@@ -163,15 +164,19 @@ def owed_by(line: str) -> Role:
     return _DEBTORS.get(line) or _DEBTORS.get(standard) or Role.MONITOR
 
 
-def escalation(line: str) -> Iterator[Step]:
+@cache
+def escalation(line: str) -> tuple[Step, ...]:
     """Give the rungs of a line: the debtor, and those it goes to while it is overdue.
 
     It always comes to the monitor, outside the body that detains.
     """
     if line in _WATCHED:
-        rungs_watched = enumerate(_WATCHED[line])
-        yield from (Step(level, after, role) for level, (after, role) in rungs_watched)
-        return
+        rungs = enumerate(_WATCHED[line])
+        return tuple(Step(level, after, role) for level, (after, role) in rungs)
+    return tuple(_rungs(line))
+
+
+def _rungs(line: str) -> Iterator[Step]:
     debtor = owed_by(line)
     yield Step(0, dt.timedelta(), debtor)
     told = {debtor}

@@ -5,7 +5,7 @@ import json
 import uuid
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from habeas.law.verdict import Verdict
@@ -89,13 +89,18 @@ def told(findings: Iterable[Finding], custody: uuid.UUID) -> str:
     Most of a finding is the same for nearly all: what a row leaves out at its end
     is the line's own.
     """
-    return json.dumps([_row(f, str(custody)) for f in findings], separators=(",", ":"))
+    key = str(custody)
+    return f"[{','.join(_row(finding, key) for finding in findings)}]"
 
 
-def _row(finding: Finding, custody: str) -> list[object]:
+def _row(finding: Finding, custody: str) -> str:
+    code = finding.verdict.code
+    own = (finding.since, finding.due_at, finding.missing, finding.rule)
+    if own == (None, None, "", finding.line) and finding.subject_id == custody:
+        return _plainest(finding.line, code)
     row = [
         finding.line,
-        finding.verdict.code,
+        code,
         _written(finding.since),
         _written(finding.due_at),
         finding.missing,
@@ -106,7 +111,13 @@ def _row(finding: Finding, custody: str) -> list[object]:
     usual = _usual(finding.line, custody)
     while len(row) > _NEVER_USUAL and row[-1] == usual[len(row) - _NEVER_USUAL - 1]:
         row.pop()
-    return row
+    return json.dumps(row, separators=(",", ":"))
+
+
+@cache
+def _plainest(line: str, code: int) -> str:
+    """Write the row of a finding that has nothing of its own."""
+    return json.dumps([line, code], separators=(",", ":"))
 
 
 def _usual(line: str, custody: str) -> tuple[object, ...]:
