@@ -7,4 +7,5 @@ urlpatterns = [
     path("account/", include("habeas.web.accounts.urls")),
     path("", include("habeas.web.register.urls")),
     path("", include("habeas.web.pages.urls")),
+    path("", include("habeas.web.library.urls")),
 ]

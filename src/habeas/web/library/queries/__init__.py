@@ -1,1 +1,1 @@
-"""Reads, and who may see what."""
+"""Reads, and who may add and correct; whoever looks may read."""
