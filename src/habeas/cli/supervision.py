@@ -74,5 +74,44 @@ def recommendations(files: tuple[Path, ...], form: str) -> None:
     click.echo(write(found), nl=False)
 
 
+@supervision.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def add(files: tuple[Path, ...]) -> None:
+    """Add documents (files or folders) to the library, and take what they tell."""
+    from habeas.web.operating.starting import must_be_ready, start  # noqa: PLC0415
+
+    start()
+    must_be_ready()
+    from habeas.web.operating.documents import take_documents  # noqa: PLC0415
+    from habeas.web.supervision.actions.loading import load_parties  # noqa: PLC0415
+    from habeas.web.trail.actions import SYSTEM  # noqa: PLC0415
+
+    if facts := load_parties(by=SYSTEM):
+        click.echo(f"{facts} facts about States parties loaded")
+    taken = take_documents(files, by=SYSTEM, tell=click.echo)
+    click.echo(f"{taken.new} added, {taken.known} there already")
+    for why in taken.refused:
+        click.echo(f"Refused: {why}")
+    if taken.refused:
+        raise SystemExit(2)
+
+
+@supervision.command()
+@click.argument("standard")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--state", required=True, metavar="CODE", help="Whose figures they are.")
+@click.option("--source", default="", help="What the figures are from.")
+def figures(standard: str, files: tuple[Path, ...], state: str, source: str) -> None:
+    """Work out a STANDARD's months from the register, or from data in FILES."""
+    from habeas.web.operating.starting import must_be_ready, start  # noqa: PLC0415
+
+    start()
+    must_be_ready()
+    from habeas.web.operating.figures import figures_of  # noqa: PLC0415
+
+    months = figures_of(standard, files, state=state, source=source)
+    click.echo(f"{months} months are new or changed")
+
+
 def _today() -> dt.date:
     return dt.datetime.now(tz=dt.UTC).date()

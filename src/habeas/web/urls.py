@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("habeas.web.register.urls")),
     path("", include("habeas.web.pages.urls")),
     path("", include("habeas.web.library.urls")),
+    path("", include("habeas.web.supervision.urls")),
 ]

@@ -90,7 +90,7 @@ def test_a_keeper_adds_documents_each_with_its_own_fate(keeper):
         for p in (CORPUS / "observations-eng.txt", CORPUS / "agenda-ara.txt")
     ]
     given.append(SimpleUploadedFile("picture.txt", b"\x89PNG\r\n\x1a\n"))
-    page = keeper.post(reverse("library:add"), {"files": given}, follow=True)
+    page = keeper.post(reverse("library:add"), {"documents": given}, follow=True)
     assert Document.objects.count() == 2
     assert "picture" in page.content.decode()
 
@@ -115,6 +115,8 @@ def test_a_correction_that_cannot_stand_keeps_what_was_typed(keeper, observation
 def test_two_editions_are_compared_and_two_languages_aligned(client, observations):
     data = (CORPUS / "observations-eng.txt").read_bytes()
     other = add(data + b"\n99. One paragraph more.\n", "again.txt", by=SYSTEM).document
-    for name in ("library:compare", "library:align"):
-        page = client.get(reverse(name, args=[observations.pk, other.pk]))
-        assert "One paragraph more" in page.content.decode()
+    compared = client.get(reverse("library:compare", args=[observations.pk, other.pk]))
+    assert "One paragraph more" in compared.content.decode()
+    aligned = client.get(reverse("library:align", args=[observations.pk, other.pk]))
+    first = Paragraph.objects.filter(document=observations, number="1").first()
+    assert aligned.content.decode().count(first.text[:40]) == 2

@@ -35,7 +35,7 @@ class FilesField(django_forms.FileField):
 class AddForm(Form):
     """Documents to be read and kept."""
 
-    files = FilesField(
+    documents = FilesField(
         label=_("Documents"),
         help_text=_("Word, PDF, web pages or text. The same file is kept once."),
     )

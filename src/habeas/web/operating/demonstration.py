@@ -4,6 +4,7 @@ import datetime as dt
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from random import Random
 
@@ -15,6 +16,7 @@ from habeas.facts.tables import BY_NAME
 from habeas.law.errors import BadInputError
 from habeas.web.accounts.models import Authority, Role, User
 from habeas.web.environment import unmark_demonstration
+from habeas.web.operating.documents import take_documents
 from habeas.web.operating.people import appoint
 from habeas.web.register.actions import facts
 from habeas.web.register.actions.importing import import_tables
@@ -26,12 +28,19 @@ from habeas.web.register.models import (
     Person,
 )
 from habeas.web.register.queries.facts import wall_time
+from habeas.web.supervision.actions.following import tie
+from habeas.web.supervision.actions.loading import load_parties
+from habeas.web.supervision.actions.measuring import measure_register
+from habeas.web.supervision.codes import PartyFactKind, TieKind
+from habeas.web.supervision.models import PartyFact, Recommendation
 from habeas.web.trail.actions import SYSTEM, record
 from habeas.web.trail.models import Entry
 
 PASSWORD = "halmora-harbour-demo"  # noqa: S105 - everybody is told
 _SEED = 11
 _SOURCE = "the demonstration"
+_STATE = "XAA"
+_DOCUMENTS = Path(str(files("habeas.sample") / "documents"))
 _CLIENTS = 5
 _SINCE = dt.timedelta(days=400)
 
@@ -99,6 +108,10 @@ def demonstrate(
         _name_everybody(Random(_SEED))  # noqa: S311 - names of nobody
         people = {s.username: _person(s) for s in SIGN_INS}
         _engage(people)
+        load_parties(by=SYSTEM)
+        record(_bound(), by=SYSTEM)
+    take_documents([_DOCUMENTS], by=SYSTEM, tell=tell)
+    _tie_what_is_measured()
 
 
 def _fill(custodies: int) -> None:
@@ -133,6 +146,27 @@ def _person(sign_in: SignIn) -> User:
         # What a person held may do follows from their file, and from no appointment.
         return User.objects.create_user(sign_in.username, password=PASSWORD)
     return appoint(sign_in.username, PASSWORD, sign_in.role, body, on=since)
+
+
+def _bound() -> PartyFact:
+    """Say when the fictional State bound itself."""
+    return PartyFact(
+        state=_STATE,
+        name="Halmora",
+        what=PartyFactKind.ACCESSION,
+        on="2018-03-05",
+        source="This demonstration: the State does not exist",
+    )
+
+
+def _tie_what_is_measured() -> None:
+    """Tie what was asked about the length of detention to the standards on it."""
+    asked = Recommendation.objects.filter(state=_STATE, text__contains="maximum period")
+    for one in asked:
+        for standard in ("maximum-period", "not-indefinite"):
+            tie(one, TieKind.STANDARD, standard, "the same subject", by=SYSTEM)
+    for standard in ("maximum-period", "not-indefinite"):
+        measure_register(standard, _STATE, at=timezone.now(), by=SYSTEM)
 
 
 def _engage(people: dict[str, User]) -> None:

@@ -27,7 +27,7 @@ def add_documents(request: HttpRequest) -> HttpResponseBase:
     form = AddForm(posted(request), request.FILES or None)
 
     def act(form: AddForm) -> HttpResponse:
-        for file in form.said["files"]:
+        for file in form.cleaned_data["documents"]:
             _add(request, file, actor)
         return redirect("library:library")
 
@@ -41,7 +41,7 @@ def add_documents(request: HttpRequest) -> HttpResponseBase:
     )
 
 
-def _add(request: HttpRequest, file: UploadedFile, actor: Actor) -> None:
+def _add(request: HttpRequest, file: "UploadedFile[bytes]", actor: Actor) -> None:
     name = file.name or "file"
     try:
         found = add(file.read(), name, by=actor)
@@ -74,9 +74,9 @@ def correct_paragraph(
     form = CorrectForm(posted(request), initial={"value": paragraph.kind})
 
     def act(form: CorrectForm) -> HttpResponse:
-        correction = _correction(document, paragraph, form.said)
+        correction = _correction(document, paragraph, form.cleaned_data)
         correct_reading(correction, by=actor)
-        read_again(document, by=actor, reason=form.said["why"])
+        read_again(document, by=actor, reason=form.cleaned_data["why"])
         return redirect(f"{address_of(document)}#{eid}")
 
     return handle(

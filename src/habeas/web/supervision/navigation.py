@@ -1,0 +1,43 @@
+"""Where supervision is offered: to everybody."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from habeas.web.pages.navigation import Entry
+
+
+def _to_all(request: HttpRequest) -> bool:
+    del request
+    return True
+
+
+ENTRIES = (
+    Entry(
+        _("States parties"),
+        "supervision:parties",
+        _("Who is bound, since when, and with which reservations"),
+        shown=_to_all,
+        order=41,
+    ),
+    Entry(
+        _("Calendar of reports"),
+        "supervision:calendar",
+        _("When reports are due, and which are overdue"),
+        shown=_to_all,
+        order=42,
+    ),
+    Entry(
+        _("Recommendations"),
+        "supervision:recommendations",
+        _("What was asked, how often, and what came of it"),
+        shown=_to_all,
+        order=43,
+    ),
+    Entry(
+        _("Committee"),
+        "supervision:committee",
+        _("Sessions, members and documents"),
+        shown=_to_all,
+        order=44,
+    ),
+)

@@ -1,0 +1,117 @@
+"""Recommendations found, with what they say again and what came of them."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from habeas.treaty.document import ParagraphKind, Reiteration
+from habeas.treaty.recommendations import Link, chain_of
+from habeas.treaty.recommendations import Recommendation as Value
+from habeas.web.supervision.models import Recommendation, Tie, View
+
+# A chain is followed among the recommendations on the same State.
+_FILTERS = ("state", "body", "kind", "verb")
+
+
+def recommendations(asked: Mapping[str, str] | None = None) -> QuerySet[Recommendation]:
+    """Give the recommendations that are asked for, the newest first."""
+    found = Recommendation.objects.filter(withdrawn_at=None)
+    for name in _FILTERS:
+        if value := (asked or {}).get(name, "").strip():
+            found = found.filter(**{name: value})
+    if words := (asked or {}).get("q", "").strip():
+        found = found.filter(text__icontains=words)
+    return found.order_by("-adopted_on", "symbol", "state", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """How often something was asked: the earlier paragraphs, and since when."""
+
+    links: tuple[Link, ...]
+    uncited: bool
+
+    @property
+    def times(self) -> int:
+        """Count how often it was asked, this time included."""
+        return len(self.links) + 1 + self.uncited
+
+    @property
+    def since(self) -> str:
+        """The year it was first asked, or empty where no earlier day is known."""
+        days = [link.adopted_on for link in self.links if link.adopted_on]
+        return min(days)[:4] if days else ""
+
+
+def repeated(one: Recommendation) -> Repeated:
+    """Tell what a recommendation says again, back to where it was first said."""
+    same_state = Recommendation.objects.filter(withdrawn_at=None, state=one.state)
+    links = chain_of(_value(one), map(_value, same_state))
+    uncited = any(link["symbol"] is None for link in one.reiterates)
+    return Repeated(links, uncited)
+
+
+def _value(one: Recommendation) -> Value:
+    links = (Reiteration(**link) for link in one.reiterates)
+    return Value(
+        symbol=one.symbol,
+        state=one.state or None,
+        place=one.place,
+        kind=ParagraphKind(one.kind),
+        text=one.text,
+        verb=one.verb,
+        actions=(),
+        concerns=(),
+        cluster=one.cluster,
+        articles=tuple(one.articles),
+        themes=tuple(one.themes),
+        affected=tuple(one.affected),
+        targets=tuple(one.targets),
+        reiterates=tuple(links),
+        adopted_on=one.adopted_on.isoformat() if one.adopted_on else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What each side says of a recommendation's fate now, and said before."""
+
+    now: Mapping[str, View]
+    before: Sequence[View]
+
+
+def followed(one: Recommendation) -> Followed:
+    """Give the newest view of each side, and the earlier ones, the newest first."""
+    views = one.views.filter(withdrawn_at=None).order_by("-on", "-recorded_at")
+    now: dict[str, View] = {}
+    before = []
+    for view in views:
+        if view.side in now:
+            before.append(view)
+        else:
+            now[view.side] = view
+    return Followed(now, before)
+
+
+def ties(one: Recommendation) -> QuerySet[Tie]:
+    """Give what a recommendation is tied to, confirmed or only suggested."""
+    found = Tie.objects.filter(recommendation=one, withdrawn_at=None)
+    return found.order_by("to", "target")
+
+
+def without_a_measure(found: Iterable[Recommendation]) -> list[Recommendation]:
+    """Give those for which nothing is recorded that is done."""
+    return [one for one in found if not one.measures.exists()]
+
+
+def asked_of(state: str, *, since: dt.date | None = None) -> list[Recommendation]:
+    """Give what was asked of a State: by the newest observations, or since a day."""
+    found = recommendations({"state": state}).exclude(adopted_on=None)
+    if since is not None:
+        return list(found.filter(adopted_on__gte=since))
+    newest = found.first()
+    if newest is None:
+        return []
+    return list(found.filter(symbol=newest.symbol).order_by("pk"))

@@ -1,0 +1,17 @@
+"""What supervision takes from a document as soon as the library has it."""
+
+from habeas.web.library.actions.adding import Added
+from habeas.web.library.signals import added
+from habeas.web.supervision.actions.filling import fill
+from habeas.web.trail.actions import Actor
+
+
+def receive(*, found: Added, by: Actor, **sent: object) -> None:
+    """Fill in what a new document tells."""
+    del sent
+    fill(found, by=by)
+
+
+def connect() -> None:
+    """Have the library tell of each document that is added."""
+    added.connect(receive, dispatch_uid="supervision.receive")

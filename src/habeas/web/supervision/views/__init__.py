@@ -1,0 +1,1 @@
+"""Pages: States, calendar, Committee, cycles, recommendations and their follow-up."""

@@ -1,0 +1,157 @@
+"""Recommendations: found, read with what they repeat, and followed up."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from habeas.web.library.queries.documents import address_of
+from habeas.web.library.queries.searching import like
+from habeas.web.pages.forms import handle, posted
+from habeas.web.supervision.actions.following import take_measure, tie, untie
+from habeas.web.supervision.actions.measuring import measure_register
+from habeas.web.supervision.codes import TieKind
+from habeas.web.supervision.forms import MeasureForm, TieForm, ViewForm
+from habeas.web.supervision.models import Recommendation, Tie, View
+from habeas.web.supervision.queries.access import (
+    KEEPERS,
+    OF_THE_STATE,
+    SIDES,
+    actor_as,
+    holds,
+)
+from habeas.web.supervision.queries.evidence import trends, without_figures
+from habeas.web.supervision.queries.recommendations import (
+    followed,
+    recommendations,
+    repeated,
+    ties,
+)
+from habeas.web.supervision.queries.suggesting import suggested
+from habeas.web.trail.actions import record
+
+_A_PAGE = 25
+
+
+@login_not_required
+def listed(request: HttpRequest) -> HttpResponse:
+    """List recommendations by words, State, body and verb."""
+    found = Paginator(recommendations(request.GET), _A_PAGE)
+    said = {"page": found.get_page(request.GET.get("page")), "asked": request.GET}
+    return render(request, "supervision/recommendations.html", said)
+
+
+@login_not_required
+def shown(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Show a recommendation: its concern, its chain, its follow-up, its evidence."""
+    one = _one(pk)
+    said = {
+        "one": one,
+        "document_url": address_of(one.document) if one.document else "",
+        "repeated": repeated(one),
+        "followed": followed(one),
+        "ties": ties(one),
+        "suggested": suggested(one),
+        "trends": trends(one),
+        "without_figures": without_figures(one),
+        "measures": one.measures.filter(withdrawn_at=None),
+        "similar": like(one.text) if one.document else [],
+        "is_keeper": holds(request.user, *KEEPERS),
+        "may_view": holds(request.user, *SIDES),
+        "may_act": holds(request.user, *OF_THE_STATE),
+    }
+    return render(request, "supervision/recommendation.html", said)
+
+
+def view(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Record how one's side sees the fate of a recommendation."""
+    one = _one(pk)
+    actor = actor_as(request.user, *SIDES)
+    side = next(s for role, s in SIDES.items() if role == actor.role)
+    form = ViewForm(posted(request), initial={"on": timezone.localdate()})
+
+    def act(form: ViewForm) -> HttpResponse:
+        record(View(recommendation=one, side=side, **form.said), by=actor)
+        return redirect("supervision:recommendation", pk)
+
+    return handle(
+        request,
+        form,
+        template="pages/page_form.html",
+        act=act,
+        title=_("How far it is carried out"),
+        button=_("Record"),
+    )
+
+
+def measure(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Record what the State does about a recommendation."""
+    one = _one(pk)
+    actor = actor_as(request.user, *OF_THE_STATE)
+    form = MeasureForm(posted(request))
+
+    def act(form: MeasureForm) -> HttpResponse:
+        take_measure(form.said, recommendations=[one], by=actor)
+        return redirect("supervision:recommendation", pk)
+
+    return handle(
+        request,
+        form,
+        template="pages/page_form.html",
+        act=act,
+        title=_("Record a measure"),
+        button=_("Record"),
+    )
+
+
+def tie_by_hand(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Tie a recommendation to a standard, an article or an indicator."""
+    one = _one(pk)
+    actor = actor_as(request.user, *KEEPERS)
+    form = TieForm(posted(request), initial={"target": request.GET.get("target", "")})
+
+    def act(form: TieForm) -> HttpResponse:
+        said = form.cleaned_data
+        made = tie(one, TieKind(said["to"]), said["target"], "", by=actor)
+        _measure_tied(request, made)
+        return redirect("supervision:recommendation", pk)
+
+    return handle(
+        request,
+        form,
+        template="pages/page_form.html",
+        act=act,
+        title=_("Tie it to what it is about"),
+        button=_("Tie"),
+    )
+
+
+def _measure_tied(request: HttpRequest, made: Tie) -> None:
+    """Draw the figures of a standard from the register at once."""
+    if made.to != TieKind.STANDARD:
+        return
+    actor = actor_as(request.user, *KEEPERS)
+    state = made.recommendation.state
+    months = measure_register(made.target, state, at=timezone.now(), by=actor)
+    told = _("%(months)s months were worked out from the register.")
+    messages.info(request, told % {"months": months})
+
+
+@require_POST
+def untie_it(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Take a tie back."""
+    actor = actor_as(request.user, *KEEPERS)
+    one = get_object_or_404(Tie, pk=pk, withdrawn_at=None)
+    untie(one, by=actor, reason=_("taken back"))
+    return redirect("supervision:recommendation", one.recommendation_id)
+
+
+def _one(pk: uuid.UUID) -> Recommendation:
+    found = Recommendation.objects.select_related("document")
+    return get_object_or_404(found, pk=pk, withdrawn_at=None)
