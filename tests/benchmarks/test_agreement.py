@@ -41,7 +41,7 @@ def test_a_count_that_differs_is_named():
     counts = {name: [1, 0, 0, 0, 0] for name in NAMES}
     other = counts | {"child": [0, 1, 0, 0, 0]}
     runs = [
-        Run("whole", name, 1, 1.0, 1.0, 1, told)
+        Run("whole", name, 1, 1.0, 1.0, 0.1, 1, told)
         for name, told in (("ours", counts), ("sql", other))
     ]
     assert list(disagreements(runs)) == [

@@ -82,7 +82,7 @@ def count(driver: Driver, judgement: Judgement) -> Mapping[str, Mapping[Verdict,
     """Count the verdicts of each line, by its id."""
     found = tuple(lines(judgement))
     counts = [
-        f"SUM(CASE WHEN {line.verdict} = {v.code} THEN 1 ELSE 0 END) AS n_{i}_{v.code}"
+        f"COUNT_IF({line.verdict} = {v.code}) AS n_{i}_{v.code}"
         for i, line in enumerate(found)
         for v in Verdict
     ]
@@ -90,7 +90,7 @@ def count(driver: Driver, judgement: Judgement) -> Mapping[str, Mapping[Verdict,
         f"SELECT {', '.join(counts)} FROM {judgement.subject}_verdicts"
     ).to_pylist()
     return {
-        line.id: {v: int(row[f"n_{i}_{v.code}"] or 0) for v in Verdict}
+        line.id: {v: int(row[f"n_{i}_{v.code}"]) for v in Verdict}
         for i, line in enumerate(found)
     }
 

@@ -148,6 +148,7 @@ GROUPED = T.group_by("text", "one").aggregate(
     most=T["at"].max(),
     least=ibis.cases((T.other, T["at"])).min(),
     all=T.number.sum().cast("int64"),
+    then=T.then.argmax(T.number * 100 + T.key),
     some=(T.other.cast("int8").max() == 1) | (T.key.max() > 30),
 )
 NONE = T.filter(T.key > 99)

@@ -1,5 +1,7 @@
 """Many values made one, in a script: of a group, or of its rows up to each."""
 
+from collections.abc import Sequence
+
 import ibis.expr.operations as ops
 
 from habeas.engine.script.values import NoScriptError
@@ -12,17 +14,30 @@ _WORDS = {
 }
 
 
-def write_fold(fold: ops.Reduction, column: str) -> str:
-    """Write what the values of a column come to."""
+def folded(fold: ops.Reduction) -> tuple[ops.Value, ...]:
+    """Give the values of each row that a fold asks."""
+    match fold:
+        case ops.CountStar():
+            return ()
+        case ops.ArgMax():
+            return fold.arg, fold.key
+        case _:
+            return (fold.arg,)
+
+
+def write_fold(fold: ops.Reduction, rows: str, columns: Sequence[str]) -> str:
+    """Write what the columns that a fold asks come to."""
     if fold.where is not None:
         raise NoScriptError("a script folds all the values there are: filter the rows")
     match fold:
         case ops.CountStar():
-            return f"len({column})"
+            return f"len({rows})"
         case ops.Count():
-            return f"len(known({column}))"
+            return f"len(known({columns[0]}))"
+        case ops.ArgMax():
+            return f"at_highest({columns[0]}, {columns[1]})"
         case _:
-            return f"{_words(fold)[0]}({column})"
+            return f"{_words(fold)[0]}({columns[0]})"
 
 
 def pairwise(fold: ops.Reduction) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import ibis.expr.operations as ops
 
-from habeas.engine.script.folds import write_fold
+from habeas.engine.script.folds import folded, write_fold
 from habeas.engine.script.lines import Lines, Names, Rows, row_of
 from habeas.engine.script.values import NoScriptError, Values
 from habeas.engine.script.windows import write_windows
@@ -140,7 +140,7 @@ def _aggregate(to: Relations, lines: Lines, table: ops.Aggregate) -> str:
             fold for cell in metrics for fold in cell.find(ops.Reduction, ops.Value)
         )
     )
-    told = [fold.arg for fold in folds if not isinstance(fold, ops.CountStar)]
+    told = [value for fold in folds for value in folded(fold)]
     name = lines.assign("[]", "r")
     # Of no rows at all, an aggregate without groups still makes one.
     gathered = lines.assign("{}" if keys else "{(): []}", "h")
@@ -155,8 +155,8 @@ def _aggregate(to: Relations, lines: Lines, table: ops.Aggregate) -> str:
             lines.add(f"{', '.join(columns)}, = zip(*a){empty}")
         unused = iter(columns)
         for fold in folds:
-            column = "a" if isinstance(fold, ops.CountStar) else next(unused)
-            said[fold] = lines.assign(write_fold(fold, column))
+            own = [next(unused) for _ in folded(fold)]
+            said[fold] = lines.assign(write_fold(fold, "a", own))
         values = Values(lines, _nowhere, said)
         lines.add(f"{name}.append({row_of(map(values.text, (*keys, *metrics)))})")
     return name

@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import accumulate
+from operator import itemgetter
 from typing import Any
 
 Row = tuple[Any, ...]
@@ -37,6 +38,16 @@ def total(values: Iterable[Any]) -> Any:  # noqa: ANN401 - a cell of any type
     """Add up the known values; None if none is."""
     found = known(values)
     return sum(found) if found else None
+
+
+def at_highest(values: Iterable[Any], keys: Iterable[Any]) -> Any:  # noqa: ANN401 - a cell of any type
+    """Give the value beside the greatest of the keys; None if no key is known."""
+    told = [
+        (key, value)
+        for value, key in zip(values, keys, strict=True)
+        if key is not None and value is not None
+    ]
+    return max(told, key=itemgetter(0))[1] if told else None
 
 
 def lower(one: Any, other: Any) -> Any:  # noqa: ANN401 - cells of any type

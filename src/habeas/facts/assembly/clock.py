@@ -27,9 +27,10 @@ _NEVER = ibis.null("timestamp(6)")
 Numbered = tuple[int, Limit]
 
 
-def clock(source: Source, law: Law, base: ir.Table) -> Iterator[Part]:
+def clock(source: Source, law: Law, base: ir.Table, again: Part) -> Iterator[Part]:
     """Tell when the maximum of each custody is reached.
 
+    Reads: the base, and what `of_the_taken_again` gives of it.
     Promises: `expires_sure` is the first moment at which some limit is over
     whatever is not known (earlier custodies, regime, age, prolongations);
     `expires_first` the first at which one may be; `expiry_limit` names the
@@ -40,7 +41,7 @@ def clock(source: Source, law: Law, base: ir.Table) -> Iterator[Part]:
     limits = [i for i in law.jurisdiction.limits if not i.for_measures]
     numbered = tuple(enumerate(i for i in limits if i.kind in CAPPING))
     steps = max((len(limit.extensions) for _, limit in numbered), default=0)
-    before = earlier_custodies(law, base)
+    before = earlier_custodies(law, again)
     starts = Part("clock_starts", _rows(source, base, before, steps=steps))
     yield from (before, starts)
     rows = starts.reference
@@ -63,7 +64,13 @@ def clock(source: Source, law: Law, base: ir.Table) -> Iterator[Part]:
 def _rows(source: Source, base: ir.Table, before: Part, *, steps: int) -> ir.Table:
     """Put beside each custody the two moments its clock may have started at."""
     earlier = before.reference
-    rows = base.left_join(earlier, "custody_id").drop("custody_id_right")
+    rows = base.left_join(earlier, "custody_id")
+    most = ibis.cases(
+        (rows.custody_id_right.notnull(), rows.earlier_most),
+        # Of a known person with this custody alone.
+        (rows.person_id.notnull(), 0),
+    )
+    rows = rows.mutate(earlier_most=most).drop("custody_id_right")
     rows = _with_ages(source, rows)
     rows = _with_extensions(source, rows, steps)
     # A custody of nobody known has no earlier ones that surely count.

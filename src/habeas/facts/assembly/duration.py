@@ -8,6 +8,7 @@ import ibis
 import ibis.expr.types as ir
 
 from habeas.facts.assembly.clock import clock
+from habeas.facts.assembly.earlier import of_the_taken_again
 from habeas.facts.assembly.gaps import gaps_between
 from habeas.facts.assembly.logic import earlier, later, or_else, seconds_between, some
 from habeas.facts.assembly.parts import Part
@@ -57,7 +58,9 @@ class DurationFacts(Custody):
 
 def duration(source: Source, law: Law, base: ir.Table) -> Iterator[Part]:
     """Gather the facts on duration."""
-    yield from clock(source, law, base)
+    again = of_the_taken_again(base)
+    yield again
+    yield from clock(source, law, base, again)
     if source.has("order"):
         yield _orders(source)
     if source.has("review"):
@@ -65,7 +68,7 @@ def duration(source: Source, law: Law, base: ir.Table) -> Iterator[Part]:
     if source.has("obstacle"):
         yield _obstacles(source, base)
     expiries = _expiries(source, base)
-    yield from (expiries, _after_expiry(base, expiries))
+    yield from (expiries, _after_expiry(base, again, expiries))
 
 
 def _orders(source: Source) -> Part:
@@ -186,14 +189,17 @@ def _expiries(source: Source, base: ir.Table) -> Part:
     )
 
 
-def _after_expiry(base: ir.Table, expiries: Part) -> Part:
-    """Tell which custodies follow, in one proceeding, a release on expiry."""
-    told = expiries.reference
-    rows = base.join(told, "custody_id").select(
-        base.custody_id,
-        base.person_id,
-        base.proceeding_id,
-        base.began_at,
+def _after_expiry(base: ir.Table, again: Part, expiries: Part) -> Part:
+    """Tell which custodies follow, in one proceeding, a release on expiry.
+
+    Whose person or beginning is not known may; who was never held before does not.
+    """
+    told, held = expiries.reference, again.reference
+    rows = held.join(told, "custody_id").select(
+        held.custody_id,
+        held.person_id,
+        held.proceeding_id,
+        held.began_at,
         told.released_on_expiry,
     )
     loose = rows.proceeding_id.isnull()
@@ -206,14 +212,20 @@ def _after_expiry(base: ir.Table, expiries: Part) -> Part:
     )
     unknown = ibis.null("boolean")
     follows = ibis.cases(
-        (rows.person_id.isnull() | rows.began_at.isnull(), unknown),
         (~rows.of_person, False),
         (rows.proceeding_id.isnull(), unknown),
         (rows.surely, True),
         (rows.maybe | rows.unplaced, unknown),
         else_=False,
     )
-    return Part("after_expiry", rows.select("custody_id", follows_expiry=follows))
+    vague = base.filter(base.person_id.isnull() | base.began_at.isnull())
+    rows = rows.filter(rows.began_at.notnull())
+    found = rows.select("custody_id", follows_expiry=follows)
+    return Part(
+        "after_expiry",
+        found.union(vague.select("custody_id", follows_expiry=unknown)),
+        {"follows_expiry": False},
+    )
 
 
 def _before(claim: Flag, *keys: str) -> Flag:

@@ -9,16 +9,28 @@ from habeas.facts.rows import Flag, Whole
 from habeas.law.applied import Law
 
 
-def earlier_custodies(law: Law, base: ir.Table) -> Part:
-    """Add up the earlier custodies of each person.
-
-    Promises: `earlier_least` is the time that surely counts, in custodies of
-    the same proceeding and in those joined to one deprivation; `earlier_most`
-    is what may count, in every custody not known to be of another proceeding,
-    and unknown where the length of one of these is. Time that two custodies
-    share counts once.
-    """
+def of_the_taken_again(base: ir.Table) -> Part:
+    """Give the custodies of those who have more than one: no others have a past."""
     known = base.filter(base.person_id.notnull())
+    people = known.group_by("person_id").aggregate(custodies=known.count())
+    again = people.filter(people.custodies > 1).select(_person="person_id")
+    rows = base.join(again, base.person_id == again["_person"])
+    return Part(
+        "of_the_taken_again",
+        rows.select("custody_id", "person_id", "proceeding_id", "began_at", "until"),
+    )
+
+
+def earlier_custodies(law: Law, again: Part) -> Part:
+    """Add up the earlier custodies of each person who has more than one.
+
+    Reads: what `of_the_taken_again` gives.
+    Promises: `earlier_least` is the time that surely counts, in custodies of the
+    same proceeding and in those joined to one deprivation; `earlier_most` is what
+    may count, in every custody not known to be of another proceeding, and unknown
+    where the length of one of these is. Time that two custodies share counts once.
+    """
+    known = again.reference
     spans = known.mutate(before=known.until.max().over(_before("person_id")))
     spans = spans.mutate(
         spent=_spent(spans),

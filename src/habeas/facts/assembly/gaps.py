@@ -5,6 +5,8 @@ import ibis.expr.types as ir
 
 from habeas.facts.assembly.logic import or_else, seconds_between
 
+_MILLION = 1_000_000
+
 
 def gaps_between(
     events: ir.Table, base: ir.Table, *, from_second: bool = True
@@ -33,16 +35,15 @@ def gaps_between(
     length = ibis.cases(
         (rows.turn >= int(from_second), seconds_between(rows["at"], rows.next))
     )
-    rows = rows.mutate(length=length)
-    longest = rows.length.max().over(ibis.window(group_by="custody_id"))
-    rows = rows.mutate(is_longest=rows.length == longest)
+    # Of gaps of one length the last; nobody has a million events in one custody.
+    rows = rows.mutate(length=length * _MILLION + rows.turn)
     found = rows.group_by("custody_id").aggregate(
         undated=(rows["at"].isnull() | rows.until.isnull()).cast("int8").max(),
         first_at=rows["at"].min(),
         second_at=ibis.cases((rows.turn == 1, rows["at"])).max(),
         last_at=rows["at"].max(),
-        gap_from=ibis.cases((rows.is_longest, rows["at"])).max(),
-        gap_to=ibis.cases((rows.is_longest, rows.next)).max(),
+        gap_from=rows["at"].argmax(rows.length),
+        gap_to=rows.next.argmax(rows.length),
     )
     moments = ("first_at", "second_at", "last_at", "gap_from", "gap_to")
     known = {name: ibis.cases((found.undated == 0, found[name])) for name in moments}
