@@ -1,7 +1,7 @@
 """`habeas documents compare`: two versions of a document side by side."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from html import escape
 from pathlib import Path
@@ -18,6 +18,17 @@ _MARKS = {Part.SAME: ("", ""), Part.REMOVED: ("[-", "-]"), Part.ADDED: ("{+", "+
 _TAGS = {Part.SAME: "span", Part.REMOVED: "del", Part.ADDED: "ins"}
 # Unchanged wording between two changes is shown to its first and last words alone.
 _SHOWN = 60
+_STYLE = """
+body { margin: 2rem auto; max-width: 64rem; padding: 0 1rem; color: #0b0c0c;
+  font: 1rem/1.5 system-ui, "Noto Sans", sans-serif }
+table { border-collapse: collapse } th { text-align: start }
+td, th { border-bottom: 1px solid #b1b4b6; padding: 0.5rem 0.8rem 0.5rem 0;
+  vertical-align: top } td:last-child { white-space: pre-line }
+del { background: #fbe3e0; color: #942514 } ins { background: #dff0e3; color: #004b22 }
+tr[data-fate=kept] td:last-child { color: #505a5f }
+blockquote { border-inline-start: 4px solid #1d70b8; margin: 0.3rem 0;
+  padding-inline-start: 0.8rem }
+"""
 
 
 @click.command()
@@ -79,7 +90,8 @@ def _summary(comparison: Comparison) -> str:
 def _heading(entry: Concordance) -> str:
     old, new = ", ".join(entry.old) or "nothing", ", ".join(entry.new) or "nothing"
     moved = ", moved" if entry.is_moved else ""
-    return f"{old} -> {new}: {entry.fate}{moved} ({entry.likeness:.0%} alike)"
+    alike = f" ({entry.likeness:.0%} alike)" if entry.old and entry.new else ""
+    return f"{old} -> {new}: {entry.fate}{moved}{alike}"
 
 
 def _marked(wording: Wording) -> str:
@@ -104,36 +116,42 @@ def _json(comparison: Comparison, fates: Iterable[CommentFate]) -> str:
 def _html(comparison: Comparison, fates: Iterable[CommentFate]) -> Iterator[str]:
     yield "<!doctype html>"
     yield '<html lang="en"><head><meta charset="utf-8"><title>Versions compared</title>'
-    yield "</head><body><main><h1>Versions compared</h1>"
+    yield f"<style>{_STYLE}</style></head><body><main><h1>Versions compared</h1>"
     yield f"<p>{escape(_summary(comparison))}</p>"
     yield "<table><thead><tr><th scope=col>Old<th scope=col>New<th scope=col>Fate"
     yield "<th scope=col>Wording</tr></thead><tbody>"
     for entry in comparison.entries:
         moved = ", moved" if entry.is_moved else ""
-        wording = "".join(
-            f"<{_TAGS[each.part]}>{escape(each.text)}</{_TAGS[each.part]}>"
-            for each in entry.wording
-        )
+        wording = "".join(map(_tagged, entry.wording))
         yield (
-            f"<tr><td>{escape(', '.join(entry.old))}<td>{escape(', '.join(entry.new))}"
-            f"<td>{entry.fate}{moved}<td>{wording}</tr>"
+            f'<tr data-fate="{entry.fate}"><td>{escape(", ".join(entry.old))}'
+            f"<td>{escape(', '.join(entry.new))}<td>{entry.fate}{moved}"
+            f"<td>{wording}</tr>"
         )
     yield "</tbody></table>"
-    yield from _html_comments(fates)
+    yield from _html_comments(list(fates))
     yield "</main></body></html>"
 
 
-def _html_comments(fates: Iterable[CommentFate]) -> Iterator[str]:
+def _tagged(wording: Wording) -> str:
+    tag = _TAGS[wording.part]
+    return f"<{tag}>{escape(wording.text)}</{tag}>"
+
+
+def _html_comments(fates: Sequence[CommentFate]) -> Iterator[str]:
+    if not fates:
+        return
     yield "<h2>Comments</h2><ul>"
     for fate in fates:
         evidence = "".join(
             f"<li>{each.part} in {escape(each.paragraph)}: "
-            f"<q>{escape(each.text)}</q></li>"
+            f"<q>{escape(each.text)}</q> ({escape(', '.join(each.words))})</li>"
             for each in fate.evidence
         )
         yield (
-            f"<li>{escape(fate.paragraph)}, {escape(fate.author or 'unnamed')}: "
-            f"{fate.uptake} ({fate.share:.0%})<blockquote>{escape(fate.text)}"
+            f"<li>On {escape(fate.paragraph)}, by "
+            f"{escape(fate.author or 'an unnamed reviewer')}: <b>{fate.uptake}</b> "
+            f"({fate.share:.0%} of its words)<blockquote>{escape(fate.text)}"
             f"</blockquote><ul>{evidence}</ul></li>"
         )
     yield "</ul>"

@@ -1,27 +1,16 @@
-"""A document written as JSON, JSON Lines, CSV or UHRI's records; all its writers."""
+"""A document written as JSON, JSON Lines or CSV, and the list of all its writers."""
 
 import csv
 import io
 import json
-import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
-from html import escape
 
-from habeas.treaty.document import Document, Heading, Paragraph, ParagraphKind
+from habeas.treaty.document import Document, Heading, Paragraph
 from habeas.treaty.html_writing import to_html
 from habeas.treaty.markdown_writing import to_markdown
-from habeas.treaty.rows import Row, row_of, rows, whole_text
-from habeas.treaty.states import name_of
-from habeas.treaty.symbol import Symbol
-from habeas.treaty.themes import vocabulary
-
-# The namespace of our identifiers: the same paragraph always bears the same one.
-_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:habeas:paragraph")
-_ANNOTATION = {
-    ParagraphKind.CONCERN: "- Concerns/Observations",
-    ParagraphKind.RECOMMENDATION: "- Recommendations",
-}
+from habeas.treaty.rows import Row, row_of, rows
+from habeas.treaty.uhri import to_uhri
 
 
 def to_jsonl(document: Document) -> str:
@@ -88,55 +77,6 @@ def _cell(value: object) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     # A spreadsheet would run a cell that begins so.
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
-
-
-def to_uhri(document: Document) -> str:
-    """Write concerns and recommendations as records of the shape UHRI exports."""
-    records = [
-        _record(document, paragraph)
-        for paragraph in document.paragraphs
-        if paragraph.kind in _ANNOTATION
-    ]
-    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
-
-
-def _record(document: Document, paragraph: Paragraph) -> dict[str, object]:
-    labels = vocabulary()
-    where = f"{document.symbol} {paragraph.state} {paragraph.place} {paragraph.text}"
-    country = name_of(paragraph.state, "en") if paragraph.state else None
-    symbol = document.masthead.symbol
-    return {
-        "AnnotationId": str(uuid.uuid5(_NAMESPACE, where)),
-        "AnnotationType": _ANNOTATION[paragraph.kind] if paragraph.kind else "",
-        "Symbol": symbol or None,
-        "DocumentId": None,
-        "Body": f"- {_body(symbol)}",
-        "Countries": [country or paragraph.state] if paragraph.state else [],
-        "Regions": [],
-        "Text": _html_text(paragraph),
-        "Themes": [labels.themes[each].uhri for each in paragraph.themes],
-        "AffectedPersons": [labels.affected[each].uhri for each in paragraph.affected],
-        "Sdgs": [labels.targets[each] for each in paragraph.targets],
-        "PublicationDate": document.masthead.date or None,
-        "PublicationDateOnUhri": None,
-        "UprCycle": None,
-        "UprSession": [],
-        "UprPositions": [],
-        "UprRecommendingCountry": [],
-        "UprRecommendingRegions": [],
-    }
-
-
-def _body(symbol: str) -> str:
-    body = Symbol(symbol).body if symbol else ""
-    return body if body not in ("", "A") else "CMW"
-
-
-def _html_text(paragraph: Paragraph) -> str:
-    number = f"{paragraph.place}. " if paragraph.place else ""
-    return "<br>".join(
-        escape(line) for line in (number + whole_text(paragraph)).split("\n")
-    )
 
 
 WRITERS: Mapping[str, Callable[[Document], str]] = {
