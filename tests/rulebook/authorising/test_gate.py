@@ -10,6 +10,7 @@ from habeas.law.edition import Edition
 from habeas.law.verdict import Verdict
 from habeas.rulebook.authorising import (
     DEMANDED,
+    RIGHTS,
     Assessed,
     Case,
     Considered,
@@ -58,7 +59,7 @@ def whole(decision=Decision.DETENTION):
         bases=("AA19-40",),
         authority="border",
         procedure_followed=True,
-        assessments=(Assessed(is_individual=True, text="Heard, with an interpreter."),),
+        assessments=(Assessed(is_individual=True, text="Heard.", was_understood=True),),
         available=OFFERED,
         considered=dict.fromkeys(OFFERED, RULED_OUT),
         chosen=Alternative.REPORTING if decision is Decision.ALTERNATIVE else None,
@@ -191,6 +192,13 @@ def test_an_empty_case_opens_nothing_but_release():
             Need.ASSESSMENT,
             Standing.OPEN,
             id="an assessment that says nothing",
+        ),
+        pytest.param(
+            Step.ASSESSMENT,
+            {"assessments": (Assessed(is_individual=True, text="Seen."),)},
+            Need.INTERPRETER,
+            Standing.OPEN,
+            id="unknown whether it was understood",
         ),
         pytest.param(
             Step.ALTERNATIVES,
@@ -422,6 +430,24 @@ def test_an_extension_says_why():
     case = whole(Decision.EXTENSION)
     assert not weigh(replace(case, extension_reason="")).is_open
     assert weigh(replace(whole(), extension_reason="")).is_open
+
+
+@pytest.mark.parametrize("reason", sorted(RIGHTS))
+def test_using_a_right_never_makes_it_longer(reason):
+    gate = weigh(replace(whole(Decision.EXTENSION), extension_reason=reason))
+    outcome = gate.of(Step.DURATION)
+    assert outcome.standing is Standing.REFUSED
+    assert {lack.need for lack in outcome.lacks} == {Need.RIGHTS_USED}
+
+
+def test_that_an_earlier_order_was_for_a_right_is_not_told():
+    decision = Decision.EXTENSION
+    found = {
+        **findings(decision),
+        "no-prolongation-for-using-rights": Finding(B, "Prolonged for an appeal."),
+    }
+    (lack,) = weigh(replace(whole(decision), findings=found)).of(Step.DURATION).lacks
+    assert (lack.need, lack.standard, lack.reason) == (Need.NOT_SHOWN, None, "")
 
 
 def test_only_a_breach_refuses_and_the_unknown_stays_open():

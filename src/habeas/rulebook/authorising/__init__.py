@@ -7,12 +7,14 @@ from habeas.rulebook.authorising.case import (
     Finding,
     GivenGround,
 )
-from habeas.rulebook.authorising.gate import weigh
+from habeas.rulebook.authorising.gate import RIGHTS, WALLED, weigh
 from habeas.rulebook.authorising.outcome import Gate, Lack, Need, Standing, StepOutcome
 from habeas.rulebook.authorising.step import DEMANDED, Decision, Demand, Step, steps_of
 
 __all__ = [
     "DEMANDED",
+    "RIGHTS",
+    "WALLED",
     "Assessed",
     "Case",
     "Considered",

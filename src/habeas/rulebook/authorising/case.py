@@ -21,10 +21,15 @@ class GivenGround:
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """An assessment of the person's own circumstances."""
+    """An assessment of the person's own circumstances, and whether it was understood.
+
+    It was where it was held in a language the person understands, or interpreted by
+    somebody qualified.
+    """
 
     is_individual: bool | None = None
     text: str = ""
+    was_understood: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

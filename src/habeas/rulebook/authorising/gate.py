@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from habeas.facts.vocabulary import ExtensionReason
 from habeas.law.standard import Standard
 from habeas.rulebook import duration
 from habeas.rulebook.authorising.case import Case
@@ -14,14 +15,28 @@ from habeas.rulebook.authorising.step import (
     Step,
     steps_of,
 )
+from habeas.rulebook.guarantees import notice
 from habeas.rulebook.persons.situations import (
     PREGNANT_OR_BREASTFEEDING,
     VULNERABLE_PERSON,
 )
 
+_CLEARANCE = Lack(Need.CLEARANCE, VULNERABLE_PERSON)
 # Whoever decides sees neither health nor asylum: that any of these is not cleared is
 # said, and never which, nor whether it is known or only not examined.
-_WALLED = frozenset({PREGNANT_OR_BREASTFEEDING, VULNERABLE_PERSON})
+WALLED: Mapping[Standard, Lack] = {
+    PREGNANT_OR_BREASTFEEDING: _CLEARANCE,
+    VULNERABLE_PERSON: _CLEARANCE,
+    # That an earlier order was prolonged for a right tells which right was used.
+    duration.NO_PROLONGATION_FOR_USING_RIGHTS: Lack(Need.NOT_SHOWN, None),
+}
+RIGHTS = frozenset(
+    {
+        ExtensionReason.APPEAL,
+        ExtensionReason.ASYLUM_CLAIM,
+        ExtensionReason.OTHER_RIGHT_USED,
+    }
+)
 
 
 def weigh(case: Case) -> Gate:
@@ -35,8 +50,8 @@ def _outcome(step: Step, case: Case) -> StepOutcome:
     # Where an answer is missing, the standard that asks for it says nothing new.
     said = {lack.standard for lack in answers}
     demands = DEMANDED[case.decision][step]
-    judged = (lack for d in demands for lack in _judged(d, case))
-    lacks = (*answers, *(lack for lack in judged if lack.standard not in said))
+    asked = (demand for demand in demands if demand.rule.standard not in said)
+    lacks = (*answers, *(lack for demand in asked for lack in _judged(demand, case)))
     return StepOutcome(step, tuple(dict.fromkeys(lacks)))
 
 
@@ -48,8 +63,8 @@ def _judged(demand: Demand, case: Case) -> Iterator[Lack]:
     found = case.findings.get(rule.id)
     if found is not None and found.verdict in demand.accepts:
         return
-    if standard in _WALLED:
-        yield Lack(Need.CLEARANCE, VULNERABLE_PERSON)
+    if standard in WALLED:
+        yield WALLED[standard]
     elif found is None:
         yield Lack(Need.JUDGEMENT, standard, rule.id)
     else:
@@ -90,9 +105,11 @@ def _legality(case: Case) -> Iterator[Lack]:
 
 
 def _assessment(case: Case) -> Iterator[Lack]:
-    made = (a for a in case.assessments if a.is_individual and a.text.strip())
-    if not any(made):
+    made = [a for a in case.assessments if a.is_individual and a.text.strip()]
+    if not made:
         yield _lack(Need.ASSESSMENT, Step.ASSESSMENT)
+    elif not any(a.was_understood for a in made):
+        yield Lack(Need.INTERPRETER, notice.INTERPRETER)
 
 
 def _alternatives(case: Case) -> Iterator[Lack]:
@@ -138,7 +155,9 @@ def _duration(case: Case) -> Iterator[Lack]:
     elif expires_at is not None and ends_at > expires_at:
         yield Lack(Need.END_WITHIN_MAXIMUM, duration.RELEASE_ON_EXPIRY)
     if case.decision is Decision.EXTENSION and not case.extension_reason:
-        yield Lack(Need.EXTENSION_REASON, duration.NO_PROLONGATION_FOR_USING_RIGHTS)
+        yield Lack(Need.EXTENSION_REASON, duration.NOT_INDEFINITE)
+    if case.decision is Decision.EXTENSION and case.extension_reason in RIGHTS:
+        yield Lack(Need.RIGHTS_USED, duration.NO_PROLONGATION_FOR_USING_RIGHTS)
 
 
 def _people(case: Case) -> Iterator[Lack]:

@@ -25,7 +25,11 @@ class Need(StrEnum):
     """The provision is not among those of the law."""
     AUTHORITY = "authority"
     PROCEDURE = "procedure"
+    NOT_SHOWN = "not_shown"
+    """Something else that whoever decides may not see; not even what it is about."""
     ASSESSMENT = "assessment"
+    INTERPRETER = "interpreter"
+    """The assessment was neither in a language understood nor interpreted."""
     LAW_ON_ALTERNATIVES = "law_on_alternatives"
     """The law of the place does not say which alternatives there are."""
     CHOICE = "choice"
@@ -44,6 +48,8 @@ class Need(StrEnum):
     """The end lies in the past."""
     END_WITHIN_MAXIMUM = "end_within_maximum"
     EXTENSION_REASON = "extension_reason"
+    RIGHTS_USED = "rights_used"
+    """It would be longer because a right was used."""
     ANOTHER_CHECKER = "another_checker"
     STANDARD = "standard"
     """A standard is breached, waits, or cannot be told."""
@@ -81,6 +87,7 @@ class Lack:
         return self.verdict is Verdict.BREACH or self.need in {
             Need.MAY_LEAVE,
             Need.RULING_OUT,
+            Need.RIGHTS_USED,
         }
 
 

@@ -95,9 +95,7 @@ _DETENTION: Mapping[Step, tuple[Demand, ...]] = {
         lawfulness.not_criminal,
         lawfulness.presumption_of_liberty,
     ),
-    Step.ASSESSMENT: _demands(
-        decision.individual_assessment, notice.interpreter_at_assessments
-    ),
+    Step.ASSESSMENT: _demands(decision.individual_assessment),
     Step.ALTERNATIVES: _demands(decision.alternatives_first),
     Step.NECESSITY: _demands(duration.removal_impossible),
     Step.PROPORTIONALITY: _demands(decision.proportionality),

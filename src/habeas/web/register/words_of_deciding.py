@@ -119,6 +119,15 @@ _LACKING: Mapping[Need, Words] = {
         "Situations of vulnerability are not cleared for this person. Whoever screens "
         "knows more; what stands behind it is not shown here."
     ),
+    Need.NOT_SHOWN: _(
+        "Something that is not shown to you stands against it, or is not known. "
+        "Counsel, the court and the monitor see it."
+    ),
+    Need.INTERPRETER: _(
+        "The assessment was not held in a language the person is known to understand, "
+        "nor with a qualified interpreter."
+    ),
+    Need.RIGHTS_USED: _("Nobody is held longer for having used a right."),
     Need.GROUND: _("No objective is given."),
     Need.PROOF: _("No fact proves this reason: {of}."),
     Need.BASIS: _("No provision of the law is named."),

@@ -6,7 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.web.register.deciding.conftest import NOW, answer_all, ruled_out
 
-from habeas.rulebook.authorising import Decision, Need, Step
+from habeas.rulebook.authorising import WALLED, Decision, Need, Step
+from habeas.rulebook.authorising.step import rules_demanded
+from habeas.web.accounts.models import Authority, Role
 from habeas.web.register.actions import deciding
 from habeas.web.register.actions.deciding import NotAuthorisedError
 from habeas.web.register.codes import ProposalState
@@ -15,6 +17,7 @@ from habeas.web.register.models import (
     Hearing,
     Instruction,
     Measure,
+    Notice,
     Obstacle,
     Order,
     Proposal,
@@ -22,6 +25,7 @@ from habeas.web.register.models import (
     Screening,
 )
 from habeas.web.register.queries.deciding import gate_of
+from habeas.web.register.queries.walls import lines_of
 from habeas.web.trail.actions import SYSTEM, StalePageError, correct, record, withdraw
 from habeas.web.trail.models import Entry
 
@@ -159,6 +163,12 @@ def test_asylum_is_neither_told_nor_to_be_inferred(whole, custody, known):
     assert (lack.need, lack.verdict, lack.reason) == (Need.CLEARANCE, None, "")
 
 
+@pytest.mark.parametrize("role", [Role.DECISION_MAKER, Role.CHECKING_OFFICER])
+def test_the_gate_tells_no_verdict_that_stands_behind_a_wall(role):
+    told = [rule for rule in rules_demanded() if rule.standard not in WALLED]
+    assert {rule.id for rule in told} <= lines_of(role)
+
+
 def test_past_the_arrest_allowance_nothing_heals_it(whole):
     gate = gate_of(whole, NOW + dt.timedelta(days=2))
     assert (Step.LEGALITY, Need.STANDARD) in needs(gate)
@@ -254,3 +264,80 @@ def test_a_courts_order_to_release_comes_before_everything(custody, maker, kind)
     with pytest.raises(NotAuthorisedError, match="release them first"):
         deciding.propose(custody, kind, by=maker)
     assert deciding.decide_release(custody, "As ordered.", by=maker, at=NOW)
+
+
+@pytest.fixture
+def guaranteed(whole, custody, maker, checker):
+    """Order detention, hand the order over, and have a court order it too."""
+    waits = submitted(whole, maker)
+    done = deciding.approve(waits, by=checker, seen=waits.version, at=LATER)
+    court = Authority(
+        name="Court", kind="court", detains=False, makes_migration_policy=False
+    )
+    record(court, by=SYSTEM)
+    told = Notice(
+        custody=custody,
+        order=done.order,
+        at=LATER,
+        language="eng",
+        is_understood=True,
+        is_adapted=True,
+        copy_given=True,
+        explains_rights=True,
+    )
+    heard = Hearing(
+        custody=custody,
+        at=NOW + dt.timedelta(days=1),
+        authority=court,
+        is_court=True,
+        may_release=True,
+        ordered_detention=True,
+        ordered_release=False,
+        appeal_available=True,
+        language="eng",
+    )
+    for fact in (told, heard):
+        record(fact, by=SYSTEM)
+    return custody
+
+
+def longer(custody, maker, at, **answers):
+    made = deciding.propose(custody, Decision.EXTENSION, by=maker)
+    made = answer_all(made, maker, at)
+    why = {"extension_reason": "documents_awaited", **answers}
+    return deciding.answer(made, why, by=maker, seen=made.version)
+
+
+def test_an_extension_with_its_guarantees_is_authorised(guaranteed, maker, checker):
+    at = NOW + dt.timedelta(days=5)
+    made = longer(guaranteed, maker, at)
+    gate = gate_of(made, at + dt.timedelta(minutes=1))
+    assert gate.is_open, gate.lacking
+    at += dt.timedelta(minutes=2)
+    waits = deciding.submit(made, by=maker, seen=made.version, at=at)
+    deciding.approve(waits, by=checker, seen=waits.version, at=at)
+    assert [o.kind for o in Order.objects.order_by("at")] == ["detention", "extension"]
+
+
+@pytest.mark.parametrize(
+    ("take_away", "standard"),
+    [
+        pytest.param(Notice, "order-handed-over", id="never handed over"),
+        pytest.param(Hearing, "judicial-review", id="never before a court"),
+    ],
+)
+def test_without_its_guarantees_it_is_not(guaranteed, maker, take_away, standard):
+    fact = take_away.objects.get()
+    withdraw(fact, by=SYSTEM, reason="another person's", seen=fact.version)
+    at = NOW + dt.timedelta(days=5)
+    gate = gate_of(longer(guaranteed, maker, at), at + dt.timedelta(minutes=1))
+    lacks = gate.of(Step.LEGALITY).lacks
+    assert standard in {lack.standard.id for lack in lacks}
+
+
+def test_using_a_right_makes_nothing_longer(guaranteed, maker):
+    at = NOW + dt.timedelta(days=5)
+    made = longer(guaranteed, maker, at, extension_reason="appeal")
+    lacks = gate_of(made, at + dt.timedelta(minutes=1)).of(Step.DURATION).lacks
+    found = {lack.standard.id for lack in lacks}
+    assert found == {"no-prolongation-for-using-rights"}

@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from tests.web.register.deciding.conftest import BEGAN, NOW
 
+from habeas.web.register.actions import deciding
+from habeas.web.register.actions.sweeping import sweep
 from habeas.web.register.models import (
     Custody,
     Hearing,
@@ -13,6 +15,7 @@ from habeas.web.register.models import (
     Review,
     Task,
 )
+from habeas.web.register.queries.owed import RELEASE
 from habeas.web.trail.actions import SYSTEM, correct, record
 
 LATER = NOW + dt.timedelta(hours=5)
@@ -59,3 +62,12 @@ def test_whoever_turns_out_to_be_a_child_is_freed_at_once(custody):
     disputed = {"age_disputed": True}
     correct(custody.person, disputed, by=SYSTEM, reason="Says 16.", seen=1)
     assert Instruction.objects.filter(custody=custody, cause="child").exists()
+
+
+def test_the_tasks_of_a_release_stand_until_the_person_is_free(custody, maker):
+    deciding.decide_release(custody, "May live with a sister.", by=maker, at=NOW)
+    sweep(NOW)
+    waits = Task.objects.filter(line=RELEASE)
+    assert set(waits.values_list("state", flat=True)) == {"open"}
+    correct(custody, {"ended_at": LATER}, by=SYSTEM, reason="Released.", seen=1)
+    assert set(waits.values_list("state", flat=True)) == {"done"}

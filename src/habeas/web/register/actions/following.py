@@ -45,7 +45,7 @@ def _obey(looked: Hearing | Review, kind: InstructionCause, now: dt.datetime) ->
     if looked.custody.ended_at is not None:
         return
     citation = JUDICIAL_REVIEW.citation(law_in_force().edition)
-    cause = Cause(kind, looked.at or now, JUDICIAL_REVIEW.id, citation)
+    cause = Cause(kind, looked.at or now, citation)
     instruct(looked.custody, cause, at=now)
 
 

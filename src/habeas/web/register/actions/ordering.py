@@ -52,7 +52,6 @@ def reasons_of(proposal: Proposal) -> str:
 
 
 def _instruct(proposal: Proposal, *, by: Actor, at: dt.datetime) -> None:
-    standard = PRESUMPTION_OF_LIBERTY
-    citation = standard.citation(law_in_force().edition)
-    cause = Cause(InstructionCause.DECISION, at, standard.id, citation)
+    citation = PRESUMPTION_OF_LIBERTY.citation(law_in_force().edition)
+    cause = Cause(InstructionCause.DECISION, at, citation)
     instruct(proposal.custody, cause, at=at, by=by)

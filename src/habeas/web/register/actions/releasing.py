@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from habeas.facts.vocabulary import FindingSource
 from habeas.rulebook.guarantees.court import release_order_obeyed
-from habeas.web.register.actions.telling import tell_of_release
+from habeas.web.register.actions.telling import release_is_done, tell_of_release
 from habeas.web.register.codes import InstructionCause
 from habeas.web.register.models import (
     CompensationFile,
@@ -54,7 +54,6 @@ class Cause:
 
     kind: InstructionCause
     since: dt.datetime
-    line: str
     citation: str
     why: str = ""
 
@@ -80,7 +79,7 @@ def instruct(
             if standing_instructions(custody).filter(cause=cause.kind).exists():
                 return None
             record(made, by=by, at=at)
-            tell_of_release(made, cause.line)
+            tell_of_release(made)
             note(
                 Action.ISSUED,
                 Instruction.trail_name(),
@@ -148,7 +147,7 @@ def _in_batches(found: Sequence[uuid.UUID]) -> Iterator[tuple[uuid.UUID, ...]]:
 
 def _end(due: Due, now: dt.datetime) -> Instruction | None:
     custody = Custody.objects.get(pk=due.custody)
-    cause = Cause(due.cause, due.since, due.rule.standard.id, due.citation)
+    cause = Cause(due.cause, due.since, due.citation)
     made = instruct(custody, cause, at=now)
     if due.cause in _UNLAWFUL and now >= due.since + WORD_OF_A_RELEASE:
         find_unlawful(custody, due.since, at=now)
@@ -160,7 +159,7 @@ def _obey_orders(now: dt.datetime) -> Iterator[Instruction]:
     citation = standard.citation(law_in_force().edition)
     for source, kind in ordered_free():
         ordered_at = source.at or now
-        cause = Cause(kind, ordered_at, standard.id, citation)
+        cause = Cause(kind, ordered_at, citation)
         made = instruct(source.custody, cause, at=now)
         if kind in _UNLAWFUL and now >= ordered_at + WORD_OF_A_RELEASE:
             find_unlawful(source.custody, ordered_at, at=now)
@@ -209,6 +208,7 @@ def obeyed(custody: Custody, *, at: dt.datetime, by: Actor) -> None:
     the clock had found is withdrawn.
     """
     change: dict[str, object] = {"obeyed_at": at}
+    release_is_done(custody, at=at)
     for waits in standing_instructions(custody):
         correct(waits, change, by=by, reason="Released.", seen=waits.version)
     ordered = Hearing.objects.filter(

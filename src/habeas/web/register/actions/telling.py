@@ -1,5 +1,6 @@
 """Tell all who watch over a release, as tasks of their roles, and without a name."""
 
+import datetime as dt
 import uuid
 from collections.abc import Iterator
 
@@ -7,19 +8,32 @@ from django.db import IntegrityError, transaction
 
 from habeas.web.accounts.models import Role
 from habeas.web.register.codes import InstructionCause, TaskState
-from habeas.web.register.models import Hearing, Instruction, Placement, Task
+from habeas.web.register.models import (
+    Custody,
+    Hearing,
+    Instruction,
+    Placement,
+    Task,
+)
+from habeas.web.register.queries.owed import RELEASE
 
 # Level 0 is whoever is first to act; these all know at once.
 _AT_ONCE = 0
 
 
-def tell_of_release(instruction: Instruction, line: str) -> tuple[Task, ...]:
+def tell_of_release(instruction: Instruction) -> tuple[Task, ...]:
     """Give a task to place, authority, counsel, court and monitor.
 
     Mail goes out for each task that says it was not mailed yet; it names no person.
     """
-    made = (_task(instruction, line, role, body) for role, body in _told(instruction))
+    made = (_task(instruction, role, body) for role, body in _told(instruction))
     return tuple(task for task in made if task is not None)
+
+
+def release_is_done(custody: Custody, *, at: dt.datetime) -> None:
+    """Close the tasks that an instruction raised, once the person is free."""
+    waits = Task.objects.filter(custody=custody, line=RELEASE, state=TaskState.OPEN)
+    waits.update(state=TaskState.DONE, closed_at=at)
 
 
 def _told(instruction: Instruction) -> Iterator[tuple[Role, uuid.UUID | None]]:
@@ -38,12 +52,10 @@ def _told(instruction: Instruction) -> Iterator[tuple[Role, uuid.UUID | None]]:
     yield Role.MONITOR, None
 
 
-def _task(
-    instruction: Instruction, line: str, role: Role, body: uuid.UUID | None
-) -> Task | None:
+def _task(instruction: Instruction, role: Role, body: uuid.UUID | None) -> Task | None:
     task = Task(
         custody=instruction.custody,
-        line=line,
+        line=RELEASE,
         role=role,
         authority_id=body,
         is_alarm=True,
@@ -53,7 +65,7 @@ def _task(
     )
     is_open = Task.objects.filter(
         custody=instruction.custody,
-        line=line,
+        line=RELEASE,
         role=role,
         authority=body,
         state=TaskState.OPEN,

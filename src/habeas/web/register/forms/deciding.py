@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from habeas.facts.vocabulary import ExtensionReason
 from habeas.law.alternative import Alternative
-from habeas.rulebook.authorising import Decision
+from habeas.rulebook.authorising import RIGHTS, Decision
 from habeas.web.accounts.models import Authority
 from habeas.web.pages.forms import Form, ModelForm, YesNoField
 from habeas.web.register.codes import ProposalKind
@@ -162,6 +163,11 @@ class DurationForm(_Asked):
         super().__init__(*args, **options)
         if self.instance.proposes != Decision.EXTENSION:
             del self.fields["extension_reason"]
+            return
+        # The use of a right is no reason to offer: none of them can be authorised,
+        # and which one it was is not for this page.
+        kept = [(r.value, said(r)) for r in ExtensionReason if r not in RIGHTS]
+        self.fields["extension_reason"].choices = kept  # type: ignore[attr-defined]  # a field of choices
 
 
 class ChoiceForm(_Asked):

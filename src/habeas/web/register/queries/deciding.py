@@ -24,6 +24,7 @@ from habeas.web.register.models import (
     Ground,
     Hearing,
     Instruction,
+    Language,
     Order,
     Placement,
     Proposal,
@@ -125,8 +126,18 @@ def assessments(proposal: Proposal) -> QuerySet[Assessment]:
 
 
 def _assessments(proposal: Proposal) -> Iterable[Assessed]:
+    spoken = set(
+        Language.objects.filter(
+            person=proposal.custody.person, is_understood=True, withdrawn_at=None
+        ).values_list("language", flat=True)
+    ) - {""}
     for made in assessments(proposal):
-        yield Assessed(is_individual=made.is_individual, text=made.text)
+        yield Assessed(
+            is_individual=made.is_individual,
+            text=made.text,
+            was_understood=made.language in spoken
+            or made.interpreter_qualified is True,
+        )
 
 
 def considerations(proposal: Proposal) -> dict[str, Consideration]:

@@ -128,7 +128,11 @@ class Step:
 # What no standard says, and somebody must answer for all the same.
 OVERDUE_ARRIVAL = "overdue-arrival"
 HEADCOUNT = "headcount"
+# Raised with an instruction to release, and closed by the release alone.
+RELEASE = "release-instructed"
 _WATCHED: Mapping[str, tuple[tuple[dt.timedelta, Role], ...]] = {
+    # All of them are told at once: `actions.telling` says who they are.
+    RELEASE: ((dt.timedelta(), Role.CUSTODY_OFFICER),),
     OVERDUE_ARRIVAL: (
         (dt.timedelta(), Role.CUSTODY_OFFICER),
         (dt.timedelta(hours=6), Role.CHECKING_OFFICER),

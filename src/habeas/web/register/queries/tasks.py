@@ -15,12 +15,18 @@ from habeas.web.register.codes import TaskState
 from habeas.web.register.models import Breach, Custody, Task
 from habeas.web.register.queries.access import custodies_visible_to
 from habeas.web.register.queries.overview import lines_offered
-from habeas.web.register.queries.owed import HEADCOUNT, OVERDUE_ARRIVAL, is_verdict
+from habeas.web.register.queries.owed import (
+    HEADCOUNT,
+    OVERDUE_ARRIVAL,
+    RELEASE,
+    is_verdict,
+)
 from habeas.web.register.queries.viewer import Office, Viewer
 
 _WATCHED: dict[str, str | Promise] = {
     OVERDUE_ARRIVAL: _("Somebody on the way has not arrived when expected"),
     HEADCOUNT: _("The headcount differs from the register"),
+    RELEASE: _("Release is instructed, and the person is still held"),
 }
 
 
