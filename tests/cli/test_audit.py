@@ -114,6 +114,14 @@ def test_the_report_is_one_file_that_fetches_nothing(audited):
     assert not any(word in page for word in ("src=", "@import", "url(http", "<script"))
 
 
+def test_the_report_names_each_standard_once_with_its_aspects(audited):
+    _, out = audited
+    page = (out / "report.html").read_text()
+    assert "standards and aspects, in shares of those judged" in page
+    assert '<span class="part">older-person</span>' not in page
+    assert "the end is dated before the beginning: neither date" in page.casefold()
+
+
 def test_the_report_names_nobody(audited):
     _, out = audited
     page = (out / "report.html").read_text()

@@ -8,7 +8,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from habeas.engine.tally import Digest, Tally, spoken
+from habeas.engine.tally import Digest, Tally, named, spoken
 from habeas.law.verdict import Verdict
 from habeas.rulebook import Subject
 
@@ -47,12 +47,9 @@ def _table(told: Iterable[Tally]) -> Table:
     table.add_column("standard", no_wrap=True)
     for verdict in _SHOWN:
         table.add_column(verdict.value, justify="right", no_wrap=True)
-    standard = ""
-    for tally in told:
-        line = tally.line
-        name = f"  {line.aspect}" if line.standard.id == standard else line.id
-        standard = line.standard.id
-        table.add_row(name, *(f"{tally.counts[verdict]:,}" for verdict in _SHOWN))
+    for name, tally in named(told):
+        inset = name if name == tally.line.id else f"  {name}"
+        table.add_row(inset, *(f"{tally.counts[verdict]:,}" for verdict in _SHOWN))
     return table
 
 

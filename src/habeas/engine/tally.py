@@ -1,6 +1,6 @@
 """The count of each verdict, line by line, and what sort of answer it amounts to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from habeas.engine.lines import Line, lines
@@ -95,6 +95,16 @@ def digest(found: Iterable[Tally]) -> Digest:
 
 def _is_amiss(tally: Tally) -> bool:
     return tally.counts[Verdict.BREACH] > 0 or tally.counts[Verdict.PENDING] > 0
+
+
+def named(told: Iterable[Tally]) -> Iterator[tuple[str, Tally]]:
+    """Name lines in order, an aspect by itself where its standard stands above."""
+    standard = ""
+    for tally in told:
+        line = tally.line
+        is_below = line.aspect and line.standard.id == standard
+        yield line.aspect if is_below else line.id, tally
+        standard = line.standard.id
 
 
 def spoken(subject: Subject) -> str:

@@ -26,7 +26,7 @@ def crowded(driver: Driver, source: Source, edition: Edition) -> Iterator[Patter
     """
     about = Subject(OCCUPANCY, edition, MEASURE, "place")
     if not source.has("placement"):
-        yield about.missing("who was in which place when (table `placement`)")
+        yield about.missing("who was in which place when (table placement)")
         return
     query = to_sql(_days(source), dialect=driver.dialect)
     rows = sorted(driver.fetch(query).to_pylist(), key=lambda row: str(row["group"]))

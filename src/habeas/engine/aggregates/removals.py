@@ -23,7 +23,7 @@ def removed_alike(
     """Give each group of at least ten people, and how many removals are not told."""
     about = Subject(NO_COLLECTIVE_EXPULSION, edition, MEASURE, "removal")
     if not source.has("removal"):
-        yield about.missing("who was removed where and when (table `removal`)")
+        yield about.missing("who was removed where and when (table removal)")
         return
     rows = driver.fetch(to_sql(_groups(source), dialect=driver.dialect)).to_pylist()
     told = [row for row in rows if all(row[name] is not None for name in _SAME)]

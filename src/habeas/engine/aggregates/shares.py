@@ -28,7 +28,7 @@ def shares(driver: Driver, source: Source, edition: Edition) -> Iterator[Pattern
     """Give the share detained of each group of at least ten people apprehended."""
     if not source.has("population"):
         about = Subject(AUTOMATIC_OR_SYSTEMATIC, edition, MEASURE, "")
-        yield about.missing("how many people were apprehended (table `population`)")
+        yield about.missing("how many people were apprehended (table population)")
         return
     for trait, key in _TRAITS.items():
         about = Subject(AUTOMATIC_OR_SYSTEMATIC, edition, MEASURE, trait)

@@ -1,10 +1,10 @@
 """Figures as SVG: drawn from numbers, readable without colour, with words beside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.engine.report.findings import Band, Month
-from habeas.engine.tally import Tally
+from habeas.engine.tally import Tally, named
 from habeas.law.verdict import Verdict
 
 # Five verdicts told apart by colour and by pattern; contrast with white at least 3:1.
@@ -16,8 +16,7 @@ COLOURS: Mapping[Verdict, str] = {
     Verdict.NOT_APPLICABLE: "#8a9398",
 }
 WIDTH = 720
-_LABELS = 250
-_ROW = 26
+_ROW = 18
 _PLOT_HEIGHT = 200
 _MOST_TICKS = 5
 _ENDED, _RUNNING = "url(#fill-ended)", "url(#fill-running)"
@@ -46,6 +45,25 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A bar across the whole width, and the name before it."""
+
+    name: str
+    is_part: bool
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Bars under one another, as wide as the page lets them be."""
+
+    id: str
+    title: str
+    told: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A drawing: its size, bars, lines of points, words, and what it says."""
 
@@ -60,28 +78,30 @@ class Figure:
     width: int = WIDTH
 
 
-def verdict_bars(identifier: str, tallies: Sequence[Tally]) -> Figure:
+def verdict_bars(identifier: str, tallies: Sequence[Tally]) -> Stack:
     """Draw each standard's verdicts as one bar, in shares of those judged."""
-    bars: list[Bar] = []
-    labels: list[Label] = []
-    for row, tally in enumerate(tallies):
-        y, x = row * _ROW + 4.0, float(_LABELS)
-        labels.append(Label(_LABELS - 8, y + 14, tally.line.id, "end"))
-        for verdict in COLOURS:
-            count = tally.counts[verdict]
-            width = (WIDTH - _LABELS) * count / max(tally.total, 1)
-            if count:
-                told = f"{tally.line.id}: {verdict} {count:,} of {tally.total:,}"
-                bars.append(Bar(x, y, width, 18, _fill(verdict), told))
-            x += width
-    return Figure(
+    return Stack(
         identifier,
         "Verdicts by standard",
-        f"One bar for each of {len(tallies)} standards; the numbers are in the table.",
-        len(tallies) * _ROW + 8.0,
-        tuple(bars),
-        tuple(labels),
+        f"{len(tallies)} standards and aspects, in shares of those judged; the numbers "
+        "are in the table.",
+        tuple(
+            Row(name, name != tally.line.id, tuple(_shares(name, tally)))
+            for name, tally in named(tallies)
+        ),
     )
+
+
+def _shares(name: str, tally: Tally) -> Iterator[Bar]:
+    """Give the parts of one bar, in hundredths of its width."""
+    x = 0.0
+    for verdict in COLOURS:
+        count = tally.counts[verdict]
+        width = 100 * count / max(tally.total, 1)
+        if count:
+            told = f"{name}: {verdict} {count:,} of {tally.total:,}"
+            yield Bar(x, 0, width, _ROW, _fill(verdict), told)
+        x += width
 
 
 def length_columns(identifier: str, bands: Sequence[Band], what: str) -> Figure:

@@ -4,7 +4,9 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+
+import pyarrow as pa
 
 from habeas.engine.auditing import Audit
 from habeas.engine.lines import Line, lines
@@ -43,11 +45,19 @@ class Grave:
     """One of the worst cases, under a pseudonym."""
 
     pseudonym: str
-    breaches: int
-    standards: tuple[str, ...]
+    broken: tuple[str, ...]
     since: dt.datetime | None
     days_held: int | None
     is_running: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One kind of fault in the data: what was done about it, why, for how many."""
+
+    action: str
+    reason: str
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +167,25 @@ def _grave(row: Mapping[str, object], found: Sequence[Line], salt: str) -> Grave
     running = row.get("is_running")
     return Grave(
         pseudonym(str(row["id"]), salt),
-        len(broken),
-        tuple(found[i].id for i in broken),
+        tuple(_broken([found[i] for i in broken])),
         min(moments, default=None),
         days,
         running if isinstance(running, bool) else None,
     )
+
+
+def _broken(lines_broken: Sequence[Line]) -> Iterator[str]:
+    """Name each standard once, its aspects in brackets behind it."""
+    for standard, group in groupby(lines_broken, key=lambda line: line.standard.id):
+        aspects = ", ".join(line.aspect for line in group if line.aspect)
+        yield f"{standard} ({aspects})" if aspects else standard
+
+
+def doubts(quality: pa.Table) -> tuple[Doubt, ...]:
+    """Add up what was wrong with the data by its kind, the commonest first."""
+    kinds = quality.group_by(["action", "reason"]).aggregate([("rows", "sum")])
+    found = (Doubt(k["action"], k["reason"], k["rows_sum"]) for k in kinds.to_pylist())
+    return tuple(sorted(found, key=lambda doubt: (-doubt.rows, doubt.reason)))
 
 
 def gaps(audit: Audit, judgement: Judgement) -> tuple[Gap, ...]:

@@ -20,6 +20,7 @@ from habeas.engine.report import findings
 from habeas.engine.report.figures import (
     COLOURS,
     Figure,
+    Stack,
     held_line,
     length_columns,
     verdict_bars,
@@ -35,9 +36,10 @@ class Section:
 
     id: str
     what: str
+    is_timed: bool
     total: int
     tallies: tuple[Tally, ...]
-    verdicts: Figure | None
+    verdicts: Stack | None
     bands: tuple[findings.Band, ...]
     lengths: Figure | None
     months: tuple[findings.Month, ...]
@@ -75,6 +77,7 @@ def write_page(audit: Audit, path: Path, *, salt: str) -> None:
         meanings=_MEANINGS,
         version=__version__,
         marks=_MARKS,
+        doubts=findings.doubts(audit.adapted.quality),
         flagged=tuple(p for p in audit.patterns if p.is_flagged),
         untold=tuple(p for p in audit.patterns if p.value is None),
         measured=tuple(p for p in audit.patterns if p.value is not None),
@@ -110,6 +113,7 @@ def _section(audit: Audit, judgement: Judgement, salt: str) -> Section:
     return Section(
         subject.value,
         what,
+        timed,
         max((t.total for t in counted), default=0),
         counted,
         verdict_bars(f"{subject}-verdicts", answered) if answered else None,
