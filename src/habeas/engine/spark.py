@@ -20,9 +20,18 @@ _SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.parquet.inferTimestampNTZ.enabled": "true",
     "spark.ui.enabled": "false",
-    "spark.sql.shuffle.partitions": "4",
     # A shell of progress bars would hide what the command says.
     "spark.ui.showConsoleProgress": "false",
+}
+_LOCAL = "local"
+_SETTINGS_HERE = {
+    "spark.driver.memory": "4g",
+    # A wide row is joined of some seventy parts, each of which takes whole pages: of
+    # the usual 64 megabytes, they would fill any memory with nothing.
+    "spark.buffer.pageSize": "1m",
+    # Planning takes longer than running, and here there is nothing to spread.
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.shuffle.partitions": "2",
 }
 
 
@@ -115,7 +124,10 @@ def _session(master: str, folder: Path) -> Any:  # noqa: ANN401 - pyspark has no
             "or leave --engine out to use DuckDB"
         )
     builder = SparkSession.builder.master(master).appName("habeas")
-    for name, value in {**_SETTINGS, "spark.local.dir": str(folder)}.items():
+    settings = {**_SETTINGS, "spark.local.dir": str(folder)}
+    if master.startswith(_LOCAL):
+        settings |= _SETTINGS_HERE
+    for name, value in settings.items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
