@@ -14,8 +14,15 @@ from habeas.web.register.models import (
     Custody,
     Likeness,
     Person,
+    Place,
+    Population,
+    Posting,
     Proposal,
     Protection,
+    Rating,
+    Unit,
+    Visit,
+    VisitRecommendation,
     Vulnerability,
 )
 from habeas.web.register.queries.grants import Do, may_with
@@ -32,6 +39,10 @@ _TELLING: Mapping[type[Recorded], Q] = {
 }
 # Whoever lets a consulate know must see that it was done.
 _TOLD_ANYWAY = frozenset({(Role.CONSULAR_DESK, ConsularEvent)})
+# What is about places and offices, and reached by whoever sees it at all.
+_OF_NOBODY = frozenset(
+    {Place, Population, Posting, Rating, Unit, Visit, VisitRecommendation}
+)
 # A decision in the making is nobody's but those who make and watch over it.
 _MAKING = frozenset({Role.DECISION_MAKER, Role.CHECKING_OFFICER, Role.MONITOR})
 
@@ -43,7 +54,7 @@ def scope(viewer: Viewer, office: Office, model: type[Recorded]) -> Q:
 
 def _reached(viewer: Viewer, office: Office, model: type[Recorded]) -> Q:
     reach = REACH[office.role]
-    if reach is everywhere:
+    if reach is everywhere or model in _OF_NOBODY:
         return Q()
     if model is Custody:
         return reach(viewer, office)
@@ -70,9 +81,7 @@ def _through(
         ways |= _just_recorded(viewer)
     if "place" in fields and "custody" not in fields:
         ways |= Q(place__in=office.places)
-    if not {"custody", "place", "visit"} & fields and key is None:
-        return Q()
-    return ways | Q(visit__place__in=office.places) if "visit" in fields else ways
+    return ways
 
 
 def _links(model: type[Recorded]) -> frozenset[str]:

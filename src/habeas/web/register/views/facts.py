@@ -46,6 +46,7 @@ def overview(request: HttpRequest, owner: str, key: str) -> HttpResponse:
     """Show what kinds of fact there are of a custody, a person or a place."""
     viewer = viewer_in(request)
     name, thing = owner_of(viewer, owner, key)
+    note_read(viewer, thing)
     page = {
         "owner": thing,
         "words": address_of(thing),
@@ -105,6 +106,7 @@ def correct(request: HttpRequest, slug: str, pk: uuid.UUID) -> HttpResponseBase:
     viewer = viewer_in(request)
     fact, back = fact_of(viewer, slug, pk)
     by = require(viewer, Do.CORRECT, fact)
+    _note_shown(request, viewer, fact)
 
     def act(form: FactForm) -> HttpResponse:
         facts.correct(fact, form.changes, by=by, reason=form.reason, seen=form.seen)
@@ -122,6 +124,7 @@ def withdraw(request: HttpRequest, slug: str, pk: uuid.UUID) -> HttpResponseBase
     viewer = viewer_in(request)
     fact, back = fact_of(viewer, slug, pk)
     by = require(viewer, Do.CORRECT, fact)
+    _note_shown(request, viewer, fact)
 
     def act(form: WithdrawForm) -> HttpResponse:
         said = form.cleaned_data
@@ -158,6 +161,12 @@ def past(request: HttpRequest, slug: str, pk: uuid.UUID) -> HttpResponse:
         "back": back,
     }
     return render(request, "register/facts/history.html", page)
+
+
+def _note_shown(request: HttpRequest, viewer: Viewer, fact: Recorded) -> None:
+    """Tell that a form showed a fact; what is then sent is told as a new version."""
+    if request.method == "GET":
+        note_read(viewer, fact)
 
 
 def owner_of(viewer: Viewer, word: str, key: str) -> tuple[str, Recorded]:
