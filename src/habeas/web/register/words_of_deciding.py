@@ -168,7 +168,8 @@ def told(lack: Lack, edition: Edition) -> ToldLack:
     """Say what is lacking in the language of whoever reads."""
     citation = "" if lack.standard is None else lack.standard.citation(edition)
     if lack.need is Need.STANDARD:
-        return ToldLack(gettext(lack.reason), citation, lack.verdict or "")
+        # The page draws the rulebook's own sentence, translated or marked as English.
+        return ToldLack(lack.reason, citation, lack.verdict or "")
     words = str(_LACKING[lack.need]).format(of=_named(lack))
     return ToldLack(words, citation)
 

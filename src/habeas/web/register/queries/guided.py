@@ -1,13 +1,22 @@
 """The guided decision as its pages show it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from habeas.law.alternative import Alternative
-from habeas.rulebook.authorising import Case, Gate, Need, Step, StepOutcome, weigh
+from habeas.rulebook.authorising import (
+    DEMANDED,
+    WALLED,
+    Case,
+    Gate,
+    Need,
+    Step,
+    StepOutcome,
+    weigh,
+)
 from habeas.web.register.models import Consideration, Proposal
 from habeas.web.register.queries.deciding import case_of, considerations
 from habeas.web.register.queries.facts import moment_of
@@ -23,6 +32,16 @@ from habeas.web.register.words_of_deciding import (
 
 
 @dataclass(frozen=True, slots=True)
+class ShownStandard:
+    """What one standard says of the case, were the decision made now."""
+
+    title: str
+    citation: str
+    verdict: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownStep:
     """One step: its words, how it stands, and all that it lacks."""
 
@@ -35,6 +54,7 @@ class ShownStep:
     status: Words
     colour: str
     lacks: Sequence[ToldLack]
+    standards: Sequence[ShownStandard]
 
     @property
     def title(self) -> str:
@@ -87,11 +107,13 @@ def guided(proposal: Proposal, at: dt.datetime) -> Guided:
     """Put a proposal to the test, and say what each step lacks."""
     case = case_of(proposal, at)
     gate = weigh(case)
-    shown = [_shown(proposal, each, place) for place, each in enumerate(gate.steps, 1)]
+    shown = [_shown(proposal, case, each, n) for n, each in enumerate(gate.steps, 1)]
     return Guided(proposal, case, gate, shown)
 
 
-def _shown(proposal: Proposal, outcome: StepOutcome, number: int) -> ShownStep:
+def _shown(
+    proposal: Proposal, case: Case, outcome: StepOutcome, number: int
+) -> ShownStep:
     asked = ASKED[outcome.step]
     status, colour = STANDINGS[outcome.standing]
     edition = law_in_force().edition
@@ -105,7 +127,22 @@ def _shown(proposal: Proposal, outcome: StepOutcome, number: int) -> ShownStep:
         status,
         colour,
         tuple(told(lack, edition) for lack in outcome.lacks),
+        tuple(_standards(case, outcome.step)),
     )
+
+
+def _standards(case: Case, step: Step) -> Iterator[ShownStandard]:
+    """Give what the standards of a step say, but for what stands behind a wall."""
+    for demand in DEMANDED[case.decision][step]:
+        standard = demand.rule.standard
+        found = case.findings.get(demand.rule.id)
+        if found is not None and standard not in WALLED:
+            yield ShownStandard(
+                standard.title,
+                standard.citation(case.edition),
+                found.verdict,
+                found.reason,
+            )
 
 
 def alternatives(shown: Guided) -> list[ShownAlternative]:

@@ -30,6 +30,8 @@ MANY = 5
 FEWEST_WORDS = 5
 # How far back texts are compared: as long as any detention under most laws.
 LOOK_BACK = dt.timedelta(days=180)
+# So many texts of a kind are compared, the newest: some seconds of work at the most.
+MOST = 100_000
 
 _Row = tuple[str, object, object, object, str]
 _WORD = re.compile(r"\w+")
@@ -113,7 +115,8 @@ def _rows(viewer: Viewer, written: Written, now: dt.datetime) -> Iterable[_Row]:
     rows = visible(viewer, written.kind).filter(
         recorded_at__gte=now - LOOK_BACK, withdrawn_at=None
     )
-    return rows.exclude(**{written.field: ""}).values_list(
+    newest = rows.exclude(**{written.field: ""}).order_by("-recorded_at")[:MOST]
+    return newest.values_list(
         written.field,
         "recorded_by_id",
         "custody__person_id",

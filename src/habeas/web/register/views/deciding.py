@@ -136,6 +136,7 @@ def _whole(
     note: Form | None = None,
 ) -> HttpResponse:
     shown: Guided = guided(found, timezone.now())
+    may_check = _may_check(viewer, found)
     page = {
         "shown": shown,
         "proposal": found,
@@ -143,8 +144,8 @@ def _whole(
         "figure": figure_of(shown.gate, mirrored=get_language_bidi()),
         "is_mine": found.proposed_by_id == viewer.user.pk,
         "may_answer": found.is_being_made and may(viewer, Do.RECORD, found),
-        "may_check": _may_check(viewer, found),
-        "same_for": used_before(viewer, found, timezone.now()),
+        "may_check": may_check,
+        "same_for": used_before(viewer, found, timezone.now()) if may_check else 0,
         "many": MANY,
         "waits": found.state == ProposalState.SUBMITTED,
         "note": note or NoteForm(),
