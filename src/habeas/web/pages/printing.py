@@ -1,6 +1,7 @@
 """Make a page of HTML into an accessible PDF: tagged, titled, and in one language."""
 
 from weasyprint import HTML
+from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from habeas.law.errors import HabeasError
 
@@ -12,21 +13,27 @@ class OutsideError(HabeasError):
     """A document asks for something from outside itself."""
 
 
+class _Nothing(URLFetcher):  # type: ignore[misc]  # the library has no types
+    """Fetch nothing from anywhere, and end the printing of whatever asks for it."""
+
+    def fetch(self, url: str, headers: object = None) -> object:
+        """Refuse what is asked for."""
+        del headers
+        raise FatalURLFetchingError(url)
+
+
 def pdf(html: str) -> bytes:
     """Print a page; its `lang` and `title` become those of the document.
 
     One document speaks one language: its parts cannot say another one. Full fonts of
-    the system are taken; nothing is fetched from anywhere.
+    the system are taken. Raises OutsideError where the page asks for anything else.
     """
-    made: bytes = HTML(string=html, url_fetcher=_refuse).write_pdf(
-        pdf_variant=_VARIANT, pdf_tags=True
-    )
+    try:
+        page = HTML(string=html, url_fetcher=_Nothing())
+        made: bytes = page.write_pdf(pdf_variant=_VARIANT, pdf_tags=True)
+    except FatalURLFetchingError as asked:
+        raise OutsideError(
+            f"a document to be printed asks for {str(asked)!r}, and it may ask for "
+            "nothing: put it into the page itself"
+        ) from asked
     return made
-
-
-def _refuse(url: str, *given: object, **options: object) -> dict[str, object]:
-    del given, options
-    raise OutsideError(
-        f"a document to be printed asks for {url!r}, and it may ask for nothing: put "
-        "it into the page itself"
-    )
