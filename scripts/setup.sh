@@ -10,6 +10,7 @@ PIECES=(
     "java|java_is_recent|default-jre-headless|the Spark engine and its tests (Java 17 or later)"
     "chromium|chromium_draws_arabic|chromium fonts-noto-core|the tests in a browser"
     "pango|pango_is_there|libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core|papers as PDF, in every script"
+    "gettext|command -v msgfmt|gettext|the gathering of what is to be translated"
     "postgresql|postgresql_is_there|postgresql|the web's tests on PostgreSQL"
     "shellcheck|command -v shellcheck|shellcheck|the check of the shell scripts"
 )
