@@ -46,6 +46,7 @@ def test_it_says_who_where_since_when_and_why(mine, held, police, place):
     for said in ("Border Police", "Harbour", "section 12", "No address is known."):
         assert said in text
     assert "1 whole day<" in text.replace("\n", "")
+    assert "Until when at most, by law" in text
 
 
 def test_it_says_that_there_is_no_order(mine, held):
@@ -67,9 +68,9 @@ def test_papers_are_ones_own(mine, held, hold):
     kept = {"what": "order", "language": "en", "title": "Order", "content": b"%PDF"}
     own = record(Paper(custody=held, **kept), by=SYSTEM)
     other = record(Paper(custody=hold(), **kept), by=SYSTEM)
-    answer = mine.get(reverse("register:own_paper", args=[own.pk]))
+    answer = mine.get(reverse("register:paper", args=[own.pk]))
     assert (answer.status_code, answer.content) == (200, b"%PDF")
-    address = reverse("register:own_paper", args=[other.pk])
+    address = reverse("register:paper", args=[other.pk])
     assert mine.get(address).status_code == 404
 
 

@@ -7,7 +7,6 @@ from habeas.web.register.views import exports, own, reads, relations, visits
 urlpatterns = [
     path("mine/", own.own, name="own"),
     path("mine/complaint/", own.complain, name="complain"),
-    path("mine/papers/<uuid:pk>/", own.paper, name="own_paper"),
     path("reads/", reads.reads, name="reads"),
     path("people/<str:reference>/reads/", reads.reads_of_person, name="person_reads"),
     path("visits/", visits.listed, name="visits"),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from habeas.web.accounts.models import Appointment
 from habeas.web.pages.forms import handle, posted
 from habeas.web.register.actions import custodies, people
-from habeas.web.register.actions.reading import note_search, opened
+from habeas.web.register.actions.reading import note_read, note_search
 from habeas.web.register.forms.people import IntakeForm, SearchForm, TakenForm
 from habeas.web.register.models import (
     BirthClaim,
@@ -115,9 +115,10 @@ def begin(request: HttpRequest, reference: str) -> HttpResponseBase:
 def person(request: HttpRequest, reference: str) -> HttpResponse:
     """Show who a person is, as far as is known, and their custodies."""
     viewer = viewer_in(request)
+    shown = get_object_or_404(visible(viewer, Person), reference=reference)
     if sees_only_outlines(viewer):
         raise PermissionDenied
-    shown = opened(viewer, Person, reference=reference)
+    note_read(viewer, shown)
     (profile,) = profiles([shown], viewer)
     held = visible(viewer, Custody).filter(person=shown, withdrawn_at=None)
     page = {

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from habeas.web.accounts.models import Role
 from habeas.web.pages.forms import handle, posted
 from habeas.web.register.actions import relations
+from habeas.web.register.actions.reading import opened
 from habeas.web.register.forms.relations import (
     EngagementByReferenceForm,
     EngagementForm,
@@ -38,7 +39,7 @@ _BY_OFFICERS = (Role.COUNSEL, Role.INTERPRETER)
 def engagements(request: HttpRequest, reference: str) -> HttpResponse:
     """Show who acts in a custody."""
     viewer = viewer_in(request)
-    custody = get_object_or_404(visible(viewer, Custody), reference=reference)
+    custody = opened(viewer, Custody, reference=reference)
     require(viewer, Do.SEE, Engagement, within=custody)
     rows = visible(viewer, Engagement).filter(custody=custody, withdrawn_at=None)
     page = {
