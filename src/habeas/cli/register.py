@@ -41,7 +41,7 @@ def _password(file: Path | None) -> str:
 
 
 @click.command()
-@click.option("--custodies", type=click.IntRange(1, 100_000), default=150)
+@click.option("--custodies", type=click.IntRange(1, 100_000), default=300)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=int, default=8000, show_default=True)
 @click.option("--no-serve", is_flag=True, help="Only make the register.")

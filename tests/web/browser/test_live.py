@@ -57,7 +57,9 @@ def test_the_verdicts_of_a_custody_are_open_to_all(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("address", ["/", "/custodies/", "/tasks/", "/tasks/calendar/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/custodies/", "/custodies/narrow/", "/tasks/", "/tasks/calendar/"]
+)
 def test_lists_are_open_to_all(page, speak, sign_in, check, judged, language, address):
     speak(language)
     sign_in("decision_maker", judged.detaining_authority)

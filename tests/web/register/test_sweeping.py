@@ -47,10 +47,11 @@ def test_what_time_has_changed_is_judged(ordered):
     assert sweep(midnight).judged == 1
 
 
-def test_what_was_never_judged_is(ordered):
+def test_what_was_never_judged_is_swept_with_everything(ordered):
     ordered()
     Mark.objects.all().delete()
-    assert sweep(NOW).judged == 1
+    assert sweep(NOW).judged == 0
+    assert sweep(NOW, everything=True).judged == 1
 
 
 def test_everything_that_runs_can_be_swept(ordered):

@@ -34,3 +34,9 @@ def mark(custodies: Iterable[uuid.UUID], *, at: dt.datetime) -> dict[uuid.UUID, 
         update_fields=["stale_since", "token", "claimed_until"],
     )
     return {each.custody_id: each.token for each in marks}
+
+
+def mark_waiting(custodies: Iterable[uuid.UUID], *, at: dt.datetime) -> None:
+    """Mark custodies that no write has touched; a mark that is there stays as it is."""
+    marks = [Mark(custody_id=pk, stale_since=at) for pk in sorted(custodies)]
+    Mark.objects.bulk_create(marks, batch_size=_AT_ONCE, ignore_conflicts=True)

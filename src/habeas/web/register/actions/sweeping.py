@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from habeas.law.verdict import Verdict
 from habeas.web.register.actions.judging import judge_marked
 from habeas.web.register.actions.mailing import mail_alarms
-from habeas.web.register.actions.marking import mark
+from habeas.web.register.actions.marking import mark_waiting
 from habeas.web.register.actions.releasing import release_on_expiry
 from habeas.web.register.actions.watching import watch
 from habeas.web.register.models import Custody, Judged, Mark
@@ -40,7 +40,7 @@ def sweep(now: dt.datetime, *, batch: int = BATCH, everything: bool = False) -> 
     """Judge what is marked or has come due, and raise what follows from it.
 
     Several sweeps may run at once: each judges what no other has claimed. `everything`
-    also judges every custody that runs, whether or not anything calls for it.
+    also judges every custody that runs, or was never judged, as after an import.
     """
     mark_due(now, everything=everything)
     judged, over = 0, set[uuid.UUID]()
@@ -62,25 +62,28 @@ def _may_be_over(findings: Iterable[Finding]) -> bool:
 
 
 def mark_due(now: dt.datetime, *, everything: bool = False) -> int:
-    """Mark the custodies that time has made stale, or that were never judged."""
+    """Mark the custodies that time has made stale; give how many."""
     marked = 0
     for custodies in _chunks(_due(now, everything=everything)):
         with transaction.atomic():
             # Writers mark while they hold the trail's end: whoever marks many waits
             # for them there, and no two ever wait for each other.
             Head.objects.select_for_update().get(pk=1)
-            mark(custodies, at=now)
+            mark_waiting(custodies, at=now)
         marked += len(custodies)
     return marked
 
 
 def _due(now: dt.datetime, *, everything: bool) -> list[uuid.UUID]:
-    judged = Judged.objects.filter(custody=OuterRef("pk"))
-    due = Q(judged__next_at__lte=now) | Q(~Exists(judged))
-    if everything:
-        due |= Q(ended_at=None)
     waits = Mark.objects.filter(custody=OuterRef("pk"))
-    rows = Custody.objects.filter(due, ~Exists(waits), withdrawn_at=None)
+    if not everything:
+        # Along an index: a sweep that finds nothing to do costs next to nothing.
+        due = Judged.objects.filter(~Exists(waits), next_at__lte=now)
+        return list(due.values_list("pk", flat=True))
+    never = ~Exists(Judged.objects.filter(custody=OuterRef("pk")))
+    rows = Custody.objects.filter(
+        Q(never) | Q(ended_at=None), ~Exists(waits), withdrawn_at=None
+    )
     return list(rows.values_list("pk", flat=True))
 
 

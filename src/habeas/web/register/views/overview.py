@@ -20,7 +20,7 @@ from habeas.web.register.models.duty import new_secret
 from habeas.web.register.queries.access import may, viewer_in, viewer_of
 from habeas.web.register.queries.calendar import calendar_of
 from habeas.web.register.queries.grants import Do
-from habeas.web.register.queries.overview import Cursor, overview
+from habeas.web.register.queries.overview import Asked, Cursor, overview
 from habeas.web.register.queries.tasks import most_broken, tasks_of, work_of
 
 _TASKS_A_PAGE = 50
@@ -49,22 +49,32 @@ def custodies(request: HttpRequest) -> HttpResponse:
     viewer = viewer_in(request)
     if not may(viewer, Do.SEE, Custody):
         raise PermissionDenied
-    form = FilterForm(request.GET, viewer=viewer)
-    page = overview(viewer, form.asked(), after=_cursor(request))
     said = {k: v for k, v in request.GET.items() if k not in {"after", "key"} and v}
+    asked = FilterForm(request.GET, viewer=viewer).asked() if said else Asked()
+    page = overview(viewer, asked, after=_cursor(request))
     note_search(viewer, Custody, said, found=len(page.rows))
     following = ""
     if page.next is not None:
         at = page.next.began_at.isoformat()
         following = "?" + urlencode({**said, "after": at, "key": page.next.key})
     shown = {
-        "form": form,
         "page": page,
+        "said": urlencode(said),
         "following": following,
         "is_narrowed": bool(said),
         "now": timezone.now(),
     }
     return render(request, "register/live/custodies.html", shown)
+
+
+@require_safe
+def narrow(request: HttpRequest) -> HttpResponse:
+    """Ask what the list is to be narrowed to; apart from it, which stays light."""
+    viewer = viewer_in(request)
+    if not may(viewer, Do.SEE, Custody):
+        raise PermissionDenied
+    form = FilterForm(initial=request.GET.dict(), viewer=viewer)
+    return render(request, "register/live/narrow.html", {"form": form})
 
 
 @require_safe

@@ -40,6 +40,11 @@ class Trend:
         return [" ".join(f"{p.x:.1f},{p.y:.1f}" for p in line) for line in self.lines]
 
     @property
+    def points(self) -> list[Point]:
+        """Every month that may be told: one between two that may not has no line."""
+        return [point for line in self.lines for point in line]
+
+    @property
     def first(self) -> dt.date:
         """The first month."""
         return self.figures[0].month
