@@ -83,8 +83,11 @@ class Lack:
 
     @property
     def refuses(self) -> bool:
-        """Say whether it stands against the decision, rather than being missing."""
-        return self.verdict is Verdict.BREACH or self.need in {
+        """Say whether it stands against the decision, rather than being missing.
+
+        What waits stands against it too: a release that is due, say.
+        """
+        return self.verdict in {Verdict.BREACH, Verdict.PENDING} or self.need in {
             Need.MAY_LEAVE,
             Need.RULING_OUT,
             Need.RIGHTS_USED,

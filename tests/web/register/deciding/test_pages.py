@@ -245,6 +245,19 @@ def test_a_court_that_frees_is_obeyed_before_anything(lately, as_role, service):
     assert 'value="detention"' not in page.text
 
 
+def test_what_was_begun_before_a_court_freed_goes_no_further(proposal, as_role, lately):
+    freed = Hearing(custody=lately, at=timezone.now(), ordered_release=True)
+    record(freed, by=SYSTEM)
+    maker = as_role(Role.DECISION_MAKER)
+    page = maker.get(reverse("register:proposal", args=[proposal.pk]))
+    assert "Nothing else can be decided" in page.text
+    submit = reverse("register:proposal-submit", args=[proposal.pk])
+    assert submit not in page.text
+    assert maker.post(submit, {"seen": proposal.version}).status_code == 422
+    page = maker.get(reverse("register:decide", args=[lately.reference]))
+    assert 'value="release"' in page.text
+
+
 def test_the_figure_is_mirrored_and_says_all_in_words(proposal, as_role, lately):
     client = as_role(Role.DECISION_MAKER)
     address = reverse("register:proposal", args=[proposal.pk])

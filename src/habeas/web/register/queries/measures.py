@@ -23,6 +23,7 @@ class OfMeasure:
     """What one standard says of a measure."""
 
     title: str
+    aspect: str
     citation: str
     verdict: Verdict
     reason: str
@@ -94,6 +95,7 @@ def _said(rule: Rule, row: Mapping[str, object], said: Reasons) -> OfMeasure:
     missing = str(row[f"{rule.column}__missing"] or "")
     return OfMeasure(
         rule.standard.title,
+        rule.aspect.replace("-", " "),
         rule.standard.citation(law_in_force().edition),
         verdict,
         sentence(rule.id, verdict, missing, said),

@@ -28,6 +28,7 @@ from habeas.web.register.models import Custody, Order, Proposal
 from habeas.web.register.queries.access import Viewer, may, require, viewer_of, visible
 from habeas.web.register.queries.deciding import (
     holding_orders,
+    is_to_be_released,
     may_be_decided,
     open_proposal,
 )
@@ -54,7 +55,8 @@ def begin(request: HttpRequest, reference: str) -> HttpResponseBase:
         found = deciding.propose(custody, made, by=by, answers=usual)
         return redirect("register:proposal", found.pk)
 
-    if (found := open_proposal(custody)) is not None and request.method == "GET":
+    found = open_proposal(custody)
+    if found is not None and request.method == "GET" and len(offered) > 1:
         return redirect("register:proposal", found.pk)
     return handle(
         request,
@@ -136,13 +138,15 @@ def _whole(
     note: Form | None = None,
 ) -> HttpResponse:
     shown: Guided = guided(found, timezone.now())
-    may_check = _may_check(viewer, found)
+    is_freed = is_to_be_released(found.custody)
+    may_check = _may_check(viewer, found) and not is_freed
     page = {
         "shown": shown,
         "proposal": found,
         "custody": found.custody,
         "figure": figure_of(shown.gate, mirrored=get_language_bidi()),
         "is_mine": found.proposed_by_id == viewer.user.pk,
+        "is_freed": is_freed,
         "may_answer": found.is_being_made and may(viewer, Do.RECORD, found),
         "may_check": may_check,
         "same_for": used_before(viewer, found, timezone.now()) if may_check else 0,
