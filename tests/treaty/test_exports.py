@@ -178,3 +178,12 @@ def test_html_links_symbols_and_tells_days():
     page = WRITERS["html"](document("observations-eng"))
     assert '<a href="https://undocs.org/CMW/C/XVA/CO/1#para_12">' in page
     assert '<time datetime="2033-05-01">1 May 2033</time>' in page
+
+
+def test_a_note_stands_with_the_paragraph_of_its_mark_not_with_the_first():
+    text = "1.\tFirst.\n2.\tSecond.\n"
+    container = replace(read_plain(text), notes=(Note("1", "See there.", (1, 5)),))
+    page = WRITERS["html"](read_document(container, "told"))
+    first, second = page.split("<section")[1:]
+    assert "See there." not in first
+    assert "See there." in second

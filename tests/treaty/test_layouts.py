@@ -137,3 +137,8 @@ def test_what_the_government_should_do_is_asked_of_it():
         ("reiterates", "State party"),
         ("should", "The Government of Quenlandia"),
     ]
+
+
+def test_a_masthead_on_one_line_is_dated():
+    text = "CMW/C/XVA/CO/2\nDistr.: General 14 May 2031 Original: English\n1. It holds."
+    assert read_document(read_plain(text), "told").masthead.date == "2031-05-14"

@@ -4,6 +4,7 @@
 import pytest
 
 from habeas.treaty.document import ParagraphKind
+from habeas.treaty.due import next_report_due
 from habeas.treaty.language import LANGUAGES, language_pack
 from habeas.treaty.plain import read_plain
 from habeas.treaty.reading import read_document
@@ -166,3 +167,48 @@ def test_every_language_has_words_for_every_tag_and_no_others(code):
 def test_every_target_has_a_label():
     named = {t for each in vocabulary().themes.values() for t in each.targets}
     assert named <= set(vocabulary().targets)
+
+
+APART = (
+    "Concluding observations on the report of Examplia\n"
+    "A.\tSubjects of concern\n"
+    "1.\tThe Committee is concerned that fishing crews are held at the harbour for "
+    "months without seeing a judge.\n"
+    "2.\tThe Committee regrets that schools ask pupils for residence permits.\n"
+    "B.\tSuggestions\n"
+    "3.\tThe Committee recommends that pupils be admitted without asking for any "
+    "permits.\n"
+    "4.\tThe Committee recommends that crews see a judge within two days.\n"
+)
+
+
+def test_in_sections_apart_a_recommendation_answers_the_concern_likest_to_it():
+    document = read_document(read_plain(APART), "CMW-C-EXA-CO-1")
+    answers = {p.number: p.answers for p in document.paragraphs}
+    assert (answers["3"], answers["4"]) == (("2",), ("1",))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param(
+            "adopted on 3 May 2031 and asks for the third report on 1 May 2036.",
+            ("2036-05-01", (3,)),
+            id="the latest date that a deadline's word stands by",
+        ),
+        pytest.param(
+            "recalls 3 May 2031 and expects its next report, 1 May 2036.",
+            ("2036-05-01", ()),
+            id="else the last date",
+        ),
+        pytest.param(
+            "asks for the second to fourth reports in 2036.",
+            ("2036", (2, 3, 4)),
+            id="a year, and a range of reports",
+        ),
+        pytest.param("asks for the next report.", None, id="no date"),
+    ],
+)
+def test_the_next_report_is_dated(words, expected):
+    due = next_report_due(words, 0, len(words), pack=language_pack("eng"))
+    assert (due and (due.date, due.reports)) == expected

@@ -192,3 +192,8 @@ def test_a_table_goes_on_across_pages():
     assert cells(read) == grid(rows)
     assert {line.cell[0] for line in read.lines if line.cell} == {0}
     assert read.lines[-1].text == "2. They fall from year to year."
+
+
+def test_a_frame_around_one_column_is_no_table():
+    read = made(BEFORE, table([["A frame."], ["And another."]], RULED))
+    assert cells(read) == []

@@ -70,3 +70,8 @@ def test_two_letters_of_one_sign_are_read_in_turn():
 )
 def test_the_side_a_line_is_read_from(text, leftward):
     assert is_right_to_left(text) is leftward
+
+
+def test_a_vowel_sign_is_no_dash_s_however_near_the_dash_is():
+    signs = [Sign("-", 0, 5, 10), Sign("\u064b", 3, 5, 10), Sign("ا", 5, 10, 10)]
+    assert reading_order(signs) == "ا\u064b-"

@@ -30,13 +30,15 @@ def next_report_due(
 
 
 def _deadline(visible: str, dates: list[FoundDate], pack: Pack) -> FoundDate:
-    """Choose the date a deadline's word stands before or after, else the last."""
-    for found in dates:
-        before = visible[max(0, found.start - 40) : found.start]
-        after = visible[found.end : found.end + 12]
-        if pack.says("deadline_before", before) or pack.says("deadline_after", after):
-            return found
-    return dates[-1]
+    """Choose the latest date that a deadline's word stands by, else the last."""
+    marked = [found for found in dates if _is_deadline(visible, found, pack)]
+    return max(marked, key=lambda found: found.last, default=dates[-1])
+
+
+def _is_deadline(visible: str, found: FoundDate, pack: Pack) -> bool:
+    before = visible[max(0, found.start - 40) : found.start]
+    after = visible[found.end : found.end + 12]
+    return pack.says("deadline_before", before) or pack.says("deadline_after", after)
 
 
 def _reports(words: str, pack: Pack) -> Iterator[int]:
