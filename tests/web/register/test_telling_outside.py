@@ -12,7 +12,7 @@ from habeas.web.register.actions.mailing import mail_alarms, mail_digests
 from habeas.web.register.models import Name, Subscription, Task
 from habeas.web.trail.actions import SYSTEM, record
 
-NOW = timezone.now()
+NOW = timezone.now().replace(hour=12)
 HOUR = dt.timedelta(hours=1)
 
 
@@ -56,6 +56,10 @@ def test_no_mail_names_anybody(officer, alarm):
 
 def test_a_digest_comes_once_a_day(officer, alarm):
     assert [mail_digests(at) for at in (NOW, NOW, NOW + 25 * HOUR)] == [1, 0, 1]
+
+
+def test_no_digest_comes_at_night(officer, alarm):
+    assert mail_digests(NOW.replace(hour=3)) == 0
 
 
 def test_nobody_is_mailed_for_nothing(officer, held):

@@ -10,6 +10,7 @@ from smtplib import SMTPException
 
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -25,6 +26,8 @@ from habeas.web.register.queries.viewer import viewer_of
 _LOG = logging.getLogger(__name__)
 # So many lines a mail; the rest is on the page.
 _MOST = 50
+# The hour from which the mail of a day goes out.
+_MORNING = 6
 
 
 def mail_alarms(now: dt.datetime) -> int:
@@ -40,11 +43,16 @@ def mail_alarms(now: dt.datetime) -> int:
 
 
 def mail_digests(now: dt.datetime) -> int:
-    """Mail everybody what waits for them, once a day; give how many mails went out."""
-    today = timezone.localdate(now)
-    return _send(
-        mail for user in _people() if (mail := _digest(user, today)) is not None
-    )
+    """Mail everybody what waits for them, once a day and not before it begins.
+
+    Gives how many mails went out.
+    """
+    here = timezone.localtime(now)
+    if here.hour < _MORNING:
+        return 0
+    today = here.date()
+    waiting = _people().exclude(subscription__digest_on=today)
+    return _send(mail for user in waiting if (mail := _digest(user, today)) is not None)
 
 
 @transaction.atomic
@@ -83,7 +91,7 @@ def _digest(user: User, today: dt.date) -> EmailMessage | None:
         return _mail(user, tasks, title.format(n=count))
 
 
-def _people() -> Iterable[User]:
+def _people() -> QuerySet[User]:
     return User.objects.filter(is_active=True).exclude(email="").order_by("pk")
 
 
@@ -104,9 +112,12 @@ def _due(task: Task) -> str:
 
 def _send(mails: Iterable[EmailMessage]) -> int:
     """Send mails over one connection; one that fails keeps back no other."""
+    waiting = list(mails)
+    if not waiting:
+        return 0
     sent = 0
     with get_connection() as connection:
-        for mail in mails:
+        for mail in waiting:
             try:
                 sent += connection.send_messages([mail]) or 0
             except (OSError, SMTPException):

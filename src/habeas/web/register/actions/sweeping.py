@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from habeas.law.verdict import Verdict
 from habeas.web.register.actions.judging import judge_marked
-from habeas.web.register.actions.mailing import mail_alarms
+from habeas.web.register.actions.mailing import mail_alarms, mail_digests
 from habeas.web.register.actions.marking import mark_waiting
 from habeas.web.register.actions.releasing import release_on_expiry
 from habeas.web.register.actions.watching import watch
@@ -53,6 +53,7 @@ def sweep(now: dt.datetime, *, batch: int = BATCH, everything: bool = False) -> 
     )
     watch(now)
     mail_alarms(now)
+    mail_digests(now)
     return Swept(judged, len(issued))
 
 
