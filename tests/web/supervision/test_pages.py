@@ -1,12 +1,14 @@
 """Supervision's pages: open to read, written by each side, with their evidence."""
 
 import datetime as dt
+import io
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from docx import Document
 
 from habeas.engine.monthly import FEWEST
 from habeas.web.accounts.models import Appointment, Role
@@ -25,6 +27,7 @@ from habeas.web.supervision.models import (
     View,
 )
 from habeas.web.supervision.queries.evidence import trends, without_figures
+from habeas.web.supervision.queries.papers import Paper
 from habeas.web.supervision.queries.recommendations import repeated
 from habeas.web.supervision.queries.suggesting import suggested
 from habeas.web.trail.actions import SYSTEM, record, record_many
@@ -137,6 +140,24 @@ def test_a_day_set_by_hand_has_its_source(as_role, halmora):
     said = {"due": "2031-01-01", "source": "note of the secretariat", "why": "asked"}
     assert as_role(Role.SECRETARIAT).post(url, said).status_code == 302
     assert DueDay.objects.filter(rule="set by hand").get().due == dt.date(2031, 1, 1)
+
+
+@pytest.mark.parametrize("name", Paper.values)
+def test_documents_are_made_of_what_is_on_record(client, as_role, halmora, name):
+    url = reverse("supervision:measure", args=[halmora.pk])
+    as_role(Role.FOCAL_POINT).post(url, {"title": "A law on the maximum"})
+    where = ["XAA", name]
+    word = client.get(reverse("supervision:paper", args=[*where, "docx"])).content
+    read = Document(io.BytesIO(word))
+    text = "\n".join(p.text for p in read.paragraphs)
+    assert "expiry of the maximum period" in text
+    assert ("A law on the maximum" in text) == (name in {"report", "follow_up"})
+    page = client.get(reverse("supervision:paper", args=[*where, "pdf"])).content
+    assert page.startswith(b"%PDF")
+    assert (
+        client.get(reverse("supervision:paper", args=[*where, "odt"])).status_code
+        == 404
+    )
 
 
 def held(count, began):

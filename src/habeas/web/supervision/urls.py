@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from habeas.web.supervision.views import recommendations, states
+from habeas.web.supervision.views import papers, recommendations, states
 
 app_name = "supervision"
 urlpatterns = [
     path("states/", states.parties, name="parties"),
     path("states/<str:code>/", states.state, name="state"),
     path("states/<str:code>/due/", states.set_due, name="set_due"),
+    path("states/<str:code>/papers/<str:name>.<str:form>", papers.paper, name="paper"),
     path("reporting/", states.calendar, name="calendar"),
     path("reporting/calendar.csv", states.calendar_csv, name="calendar_csv"),
     path("reporting/calendar.ics", states.calendar_ics, name="calendar_ics"),

@@ -25,6 +25,7 @@ from habeas.web.supervision.models import (
 from habeas.web.supervision.queries.access import KEEPERS, actor_as, holds
 from habeas.web.supervision.queries.drawing import bars
 from habeas.web.supervision.queries.feeds import calendar_feed
+from habeas.web.supervision.queries.papers import Paper
 from habeas.web.supervision.queries.reporting import calendar_on, parties_on_record
 from habeas.web.supervision.queries.timeline import timeline
 from habeas.web.trail.actions import record
@@ -118,6 +119,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
         "entry": entry,
         "cycles": cycles,
         "on": on,
+        "papers": Paper,
         "is_keeper": holds(request.user, *KEEPERS),
     }
     return render(request, "supervision/state.html", said)
