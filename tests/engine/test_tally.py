@@ -2,18 +2,7 @@
 
 import pytest
 
-from habeas.engine.lines import Line
-from habeas.engine.tally import Tally, digest
-from habeas.law.verdict import Verdict
-from habeas.rulebook import RULES, Subject
-
-RULE = next(rule for rule in RULES if rule.subject is Subject.CUSTODY)
-
-
-def tally(aspect="", **counts) -> Tally:
-    line = Line(Subject.CUSTODY, RULE.standard, aspect, (RULE,))
-    given = {Verdict(name.replace("_", " ")): n for name, n in counts.items()}
-    return Tally(line, "", dict.fromkeys(Verdict, 0) | given)
+from habeas.engine.tally import digest
 
 
 @pytest.mark.parametrize(
@@ -30,7 +19,7 @@ def tally(aspect="", **counts) -> Tally:
         pytest.param({}, "told", id="nothing judged"),
     ],
 )
-def test_a_standard_is_told_in_numbers_or_in_one_word(counts, sort):
+def test_a_standard_is_told_in_numbers_or_in_one_word(tally, counts, sort):
     found = digest([tally(**counts)])
     sizes = {
         name: len(getattr(found, name))
@@ -49,7 +38,7 @@ def test_a_standard_is_told_in_numbers_or_in_one_word(counts, sort):
         pytest.param({"unknown": 10}, 1, id="unknown"),
     ],
 )
-def test_an_aspect_is_told_where_something_is_amiss(counts, told):
+def test_an_aspect_is_told_where_something_is_amiss(tally, counts, told):
     found = digest([tally(breach=2), tally("part", **counts)])
     assert len(found.told) == told
     assert found.standards == 1
