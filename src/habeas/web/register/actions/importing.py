@@ -125,6 +125,7 @@ class _Taking:
         self._named: dict[type[Recorded], set[uuid.UUID]] = {}
         self._names: dict[uuid.UUID, str] = {}
         self._checked: list[Recorded] = []
+        self._before = Contradiction.objects.count()
 
     def table(self, table: Table, batches: Iterator[list[dict[str, Any]]]) -> None:
         """Take one table in, a batch at a time."""
@@ -236,7 +237,6 @@ class _Taking:
 
     def look_for_contradictions(self) -> None:
         """Tell what the custodies and placements taken in contradict."""
-        before = Contradiction.objects.count()
         for fact in self._checked:
             doubts.tell(fact, by=self._by)
-        self._done.contradictions = Contradiction.objects.count() - before
+        self._done.contradictions = Contradiction.objects.count() - self._before
