@@ -41,6 +41,7 @@ PAGES = [
     Page("tasks"),
     Page("subscribe"),
     Page("custodies", asks=(SEE, m.Custody)),
+    Page("narrow", asks=(SEE, m.Custody)),
     Page("custody", "custody"),
     Page("person", "person", only=WHOLE),
     Page("own", only=HELD),
