@@ -115,3 +115,12 @@ class ExportForm(TextChoices):
 
     CSV = "csv", _("CSV, for any spreadsheet")
     PARQUET = "parquet", _("Parquet, with types, for large registers")
+
+
+class PaperForm(TextChoices):
+    """The paper forms for places without a network."""
+
+    ARREST = "arrest", _("Arrest")
+    ADMISSION = "admission", _("Admission")
+    RELEASE = "release", _("Release")
+    HEADCOUNT = "headcount", _("Headcount")

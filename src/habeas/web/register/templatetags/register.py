@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext
 
 from habeas.names.folding import latin
 from habeas.web.accounts.models import Role
+from habeas.web.register.codes import PaperForm
 from habeas.web.register.queries.owed import owed_by
 from habeas.web.register.queries.tasks import title_of
 from habeas.web.register.world import country_named, language_named
@@ -68,3 +69,9 @@ def bar(number: int, most: int) -> dict[str, object]:
 def latin_letters(name: str) -> str:
     """Write a name in Latin letters."""
     return latin(name)
+
+
+@register.filter
+def paper_form(code: str) -> str:
+    """Name a paper form."""
+    return str(PaperForm(code).label)

@@ -8,6 +8,7 @@ from habeas.web.register.views import (
     facts,
     likeness,
     movement,
+    paper,
     people,
     places,
 )
@@ -33,6 +34,9 @@ urlpatterns = [
     path("places/new/", places.new, name="place-new"),
     path("places/<uuid:pk>/", places.place, name="place"),
     path("places/<uuid:pk>/count/", places.count, name="count"),
+    path("places/<uuid:pk>/paper/", paper.forms, name="paper-forms"),
+    path("paper/<uuid:pk>/<int:copies>/", paper.printed, name="paper-print"),
+    path("paper/enter/", paper.enter, name="paper-enter"),
     path("headcounts/<uuid:pk>/", places.headcount, name="headcount"),
     path("authorities/", places.authorities, name="authorities"),
     path("<str:owner>/<str:key>/facts/", facts.overview, name="facts"),

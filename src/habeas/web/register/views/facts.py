@@ -17,7 +17,15 @@ from habeas.web.register.actions import facts
 from habeas.web.register.actions.reading import note_read
 from habeas.web.register.forms.facts import FactForm, form_for
 from habeas.web.register.forms.reasons import WithdrawForm
-from habeas.web.register.models import Custody, Measure, Person, Place, Visit
+from habeas.web.register.models import (
+    Custody,
+    Measure,
+    Person,
+    Place,
+    Placement,
+    Release,
+    Visit,
+)
 from habeas.web.register.queries.access import Viewer, may, require, viewer_in, visible
 from habeas.web.register.queries.grants import Do
 from habeas.web.register.queries.kinds import (
@@ -30,9 +38,12 @@ from habeas.web.register.queries.kinds import (
     offered,
 )
 from habeas.web.register.queries.versions import versions_of
+from habeas.web.register.views.paper import done_with
 from habeas.web.register.views.told import told_of
 from habeas.web.trail.models import Recorded
 
+# Facts that paper forms tell of.
+_ON_PAPER = frozenset({Placement, Release})
 # What facts belong to is corrected by the same pages.
 WHOLE: dict[str, type[Recorded]] = {
     "custody": Custody,
@@ -92,6 +103,8 @@ def new(request: HttpRequest, owner: str, key: str, slug: str) -> HttpResponseBa
     def act(form: FactForm) -> HttpResponse:
         fact = kind.model(**kind.of(thing), **form.said)
         facts.record(fact, by=by)
+        if kind.model in _ON_PAPER:
+            done_with(request, str(thing), by=by)
         messages.success(request, _("Recorded."))
         return redirect(page_of(thing))
 

@@ -29,6 +29,7 @@ from habeas.web.register.queries.grants import Do
 from habeas.web.register.queries.kinds import address_of, offered
 from habeas.web.register.queries.people import find, profiles
 from habeas.web.register.queries.veils import sees_only_outlines
+from habeas.web.register.views.paper import done_with
 from habeas.web.register.views.told import told_of
 
 # Creating is offered to whoever has looked first: the session remembers for what.
@@ -67,6 +68,7 @@ def intake(request: HttpRequest) -> HttpResponseBase:
         at = timezone.now()
         person = people.register(form.known(), by=by, at=at)
         custody = custodies.begin(person, form.taken(), by=by, at=at)
+        done_with(request, custody.reference, by=by)
         return _recorded(request, custody)
 
     text = request.session[SEARCHED]
@@ -95,6 +97,7 @@ def begin(request: HttpRequest, reference: str) -> HttpResponseBase:
 
     def act(form: TakenForm) -> HttpResponse:
         custody = custodies.begin(person, form.taken(), by=by, at=timezone.now())
+        done_with(request, custody.reference, by=by)
         return _recorded(request, custody)
 
     form = TakenForm(

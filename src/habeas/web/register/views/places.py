@@ -14,10 +14,11 @@ from habeas.web.pages.forms import handle, posted
 from habeas.web.register.actions import facts, headcounts
 from habeas.web.register.forms.facts import FactForm, form_for
 from habeas.web.register.forms.places import ExplainForm, HeadcountForm
-from habeas.web.register.models import Headcount, Place, Placement, Unit
+from habeas.web.register.models import FormNumber, Headcount, Place, Placement, Unit
 from habeas.web.register.queries import places
 from habeas.web.register.queries.access import may, require, viewer_in, visible
 from habeas.web.register.queries.grants import Do
+from habeas.web.register.views.paper import done_with
 from habeas.web.register.views.told import told_of
 
 
@@ -53,6 +54,7 @@ def place(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "here": here.select_related("custody").order_by("began_at")[:200],
         "may_count": may(viewer, Do.RECORD, Headcount, within=shown),
         "may_correct": may(viewer, Do.CORRECT, shown),
+        "may_print": may(viewer, Do.RECORD, FormNumber, within=shown),
     }
     return render(request, "register/places/place.html", page)
 
@@ -90,6 +92,7 @@ def count(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         said, now = form.cleaned_data, timezone.now()
         told = headcounts.Counted(shown, said["at"], said["counted"])
         filed = headcounts.file(told, by=by, recorded_at=now)
+        done_with(request, str(filed.pk), by=by)
         if not filed.is_open:
             messages.success(request, _("Filed. The count is that of the register."))
             return redirect("register:place", pk)
