@@ -44,7 +44,6 @@ _BY_STANDARD: Mapping[Role, tuple[str, ...]] = {
         "interpreter",
         "rights-information",
         "consular-right-told",
-        "consular-only-on-request/not-unasked",
         "legal-aid",
         "no-solitary-confinement",
         "no-solitary-confinement/prolonged",
@@ -67,7 +66,10 @@ _BY_STANDARD: Mapping[Role, tuple[str, ...]] = {
         "pregnant-or-breastfeeding",
         "vulnerable-person",
         "consular-refusal-respected",
+        "consular-only-on-request/not-unasked",
     ),
+    # An assessment may be of risk on return: whoever detains is not shown of which.
+    Role.MONITOR: ("interpreter/assessment",),
     Role.CONSULAR_DESK: ("consular-only-on-request/told-when-asked",),
     Role.COMPLAINTS_OFFICER: (
         "ill-treatment-investigated",
