@@ -71,6 +71,8 @@ PAGES = [
     Page("place", "place"),
     Page("count", "place", (RECORD, m.Headcount)),
     Page("place-new", asks=(RECORD, m.Place)),
+    Page("paper-forms", "place", (RECORD, m.FormNumber)),
+    Page("paper-enter", asks=(RECORD, m.FormNumber)),
     Page("decide", "custody", (RECORD, m.Proposal)),
     Page("decide-release", "custody", (RECORD, m.Order)),
     Page("proposal", "proposal"),
@@ -91,7 +93,7 @@ ELSEWHERE = {
     "calendar", "people", "intake", "begin", "likeness", "likeness-decide",
     "send", "arrive", "end", "contradictions", "settle", "places", "headcount",
     "authorities", "proposal-step", "consider", "ground-back", "measure-do",
-    "identical",
+    "identical", "paper-print",
 }  # fmt: skip
 
 
