@@ -53,6 +53,21 @@ def tiny(tmp_path):
     return written
 
 
+def test_a_word_for_missing_is_a_word_in_the_column_where_it_means_something(
+    write, tmp_path
+):
+    adapter = tmp_path / "words.toml"
+    columns = 'assessed = { names = ["assessed"], means = ["None"] }\n[[headers]]'
+    fed = 'began_at = "since"\nlegal_basis = "assessed"\nproceeding_id = "who"'
+    text = TINY.replace("[[headers]]", columns).replace('began_at = "since"', fed)
+    text = text.replace("[columns]", '[blanks]\nmissing = ["none"]\n[columns]')
+    adapter.write_text(text, encoding="utf-8")
+    rows = [{**ROW, "assessed": "None"}, {**ROW, "who": "none", "assessed": ""}]
+    made = adapt(write("f.csv", rows), adapter=adapter)
+    (custody,) = made.tables["custody"].to_pylist()
+    assert (custody["legal_basis"], custody["proceeding_id"]) == ("None", "p1")
+
+
 @pytest.mark.parametrize("name", names())
 def test_every_adapter_that_comes_along_is_sound(name):
     adapter = load(name)
