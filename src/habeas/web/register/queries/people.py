@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
-from operator import and_, or_
+from operator import and_
 from typing import TypeVar
 
 from django.db.models import Q, QuerySet
@@ -29,6 +29,8 @@ from habeas.web.trail.models import Recorded
 R = TypeVar("R", bound=Recorded)
 
 SHOWN = 30
+# So few leave room to look more widely.
+_ENOUGH = 3
 # As many are compared; the likest of them are shown.
 _COMPARED = 300
 _ALIKE = 0.6
@@ -86,22 +88,23 @@ def _by_reference(
 def _matching(people: QuerySet[Person], asked: Sequence[Term]) -> list[Person]:
     """Look closely first, then widely, then for all words but one."""
     matching: dict[uuid.UUID, Person] = {}
-    for way in _ways(asked):
-        for person in people.filter(way)[:_COMPARED]:
-            root = person.merged_into or person
-            matching[root.pk] = root
-        if len(matching) >= SHOWN:
+    for ways in _ways(asked):
+        for way in ways:
+            for person in people.filter(way)[:_COMPARED]:
+                root = person.merged_into or person
+                matching[root.pk] = root
+        if len(matching) >= _ENOUGH:
             break
     return list(matching.values())
 
 
-def _ways(asked: Sequence[Term]) -> Iterator[Q]:
-    yield reduce(and_, [term.condition(widely=False) for term in asked])
+def _ways(asked: Sequence[Term]) -> Iterator[list[Q]]:
+    yield [reduce(and_, [term.condition(widely=False) for term in asked])]
     wide = [term.condition(widely=True) for term in asked]
-    yield reduce(and_, wide)
+    yield [reduce(and_, wide)]
     if len(asked) > 1:
-        all_but_one = [wide[:i] + wide[i + 1 :] for i in range(len(wide))]
-        yield reduce(or_, [reduce(and_, some) for some in all_but_one])
+        # One after the other: an OR of them would go along all people.
+        yield [reduce(and_, wide[:i] + wide[i + 1 :]) for i in range(len(wide))]
 
 
 def profiles(people: Iterable[Person], viewer: Viewer | None = None) -> list[Profile]:
