@@ -60,7 +60,7 @@ def measure(race: str, name: str, *, custodies: int, folder: Path, memory: str) 
     failed = "" if process.returncode == 0 else (error.strip() or "killed")
     cpu = used.ru_utime + used.ru_stime
     # One that failed told nothing of what it took.
-    told = {"wall": taken, "cpu": cpu, "counts": None} if failed else json.loads(said)
+    told = {"wall": taken, "cpu": cpu} if failed else json.loads(said)
     return Run(
         race,
         name,
@@ -68,7 +68,7 @@ def measure(race: str, name: str, *, custodies: int, folder: Path, memory: str) 
         told["wall"],
         told["cpu"],
         taken - told["wall"],
-        used.ru_maxrss * 1024,
-        told["counts"],
+        told.get("memory") or used.ru_maxrss * 1024,
+        told.get("counts"),
         failed.rsplit("\n", maxsplit=1)[-1],
     )
