@@ -153,6 +153,8 @@ def test_simulate_says_on_what_it_rests(data):
     assert "The canonical tables" in ran.output
     assert "Judged as of 30 June 2024, by the law of Halmora" in ran.output
     assert "Taken as true: whoever is held against a standard" in ran.output
+    # The child ought to be free under the law as it is, from the first day on.
+    assert "would have them free: 1 custodies, 1 people" in ran.output
 
 
 def test_simulate_reckons_nobody_free_without_custodies(tmp_path):
