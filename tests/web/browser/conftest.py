@@ -64,7 +64,7 @@ def page(chromium, site, asked):
     """Give a window of 1280 pixels, in English, that nobody has signed in at."""
     context = chromium.new_context(viewport=WIDE, locale="en", base_url=site)
     # Much slower than any page is: a page that hangs should not hang the tests.
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     page.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
     yield page

@@ -26,6 +26,7 @@ NAMES = {
     "CSV",
     "PDF",
     "DOCX",
+    "Word",
     "JSON",
     "Parquet",
     "Habeas",

@@ -7,11 +7,16 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms as django_forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from habeas.web.accounts.models import Appointment, Authority, User
 from habeas.web.pages import forms
 
+# Each by its own name, for whoever reads no other.
+_LANGUAGES = [
+    (code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES
+]
 _KEY_NAME = django_forms.CharField(
     label=_("Name of the key"),
     help_text=_("So that you know it from your others."),
@@ -52,7 +57,7 @@ class LanguageForm(forms.Form):
     """The language in which one is written to, and the pages are shown."""
 
     language = django_forms.ChoiceField(
-        label=_("Language"), choices=settings.LANGUAGES, widget=django_forms.RadioSelect
+        label=_("Language"), choices=_LANGUAGES, widget=django_forms.RadioSelect
     )
 
 
@@ -72,7 +77,7 @@ class PersonForm(forms.ModelForm):
         )
         self.fields["language"] = django_forms.ChoiceField(
             label=_("Language"),
-            choices=settings.LANGUAGES,
+            choices=_LANGUAGES,
             widget=django_forms.RadioSelect,
         )
 
