@@ -94,7 +94,7 @@ ELSEWHERE = {
     "send", "arrive", "end", "contradictions", "settle", "places", "headcount",
     "paper-forms", "paper-print", "paper-enter",
     "authorities", "proposal-step", "consider", "ground-back", "measure-do",
-    "identical", "paper-print",
+    "identical",
 }  # fmt: skip
 
 
