@@ -33,7 +33,7 @@ from habeas.web.supervision.queries.suggesting import suggested
 from habeas.web.trail.actions import SYSTEM, record, record_many
 
 pytestmark = pytest.mark.django_db
-SAMPLES = Path(str(files("habeas.sample") / "documents"))
+SAMPLES = Path(str(files("habeas") / "sample_documents"))
 
 
 @pytest.fixture(autouse=True)

@@ -40,7 +40,7 @@ PASSWORD = "halmora-harbour-demo"  # noqa: S105 - everybody is told
 _SEED = 11
 _SOURCE = "the demonstration"
 _STATE = "XAA"
-_DOCUMENTS = Path(str(files("habeas.sample") / "documents"))
+_DOCUMENTS = Path(str(files("habeas") / "sample_documents"))
 _CLIENTS = 5
 _SINCE = dt.timedelta(days=400)
 
