@@ -55,6 +55,8 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Habeas"
+# A code typed as it changes, or on a clock half a minute off, still serves; once.
+MFA_TOTP_TOLERANCE = 1
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
