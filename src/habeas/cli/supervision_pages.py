@@ -5,8 +5,8 @@ import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from habeas.cli.supervision_calendar import to_ics
 from habeas.treaty.calendar import Entry, Record, calendar
+from habeas.treaty.calendar_feed import to_ics
 from habeas.treaty.cycles import Cycle, cycles_of
 from habeas.treaty.document import Document
 from habeas.treaty.parties import Party, Procedure, count_parties, parties, standing

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from habeas.law.errors import BadInputError
 from habeas.treaty.calendar import DueRule
+from habeas.treaty.calendar_feed import to_ics
 from habeas.treaty.parties import Procedure, count_parties, standing
 from habeas.web.pages.forms import handle, posted
 from habeas.web.supervision.forms import DueForm
@@ -24,7 +25,6 @@ from habeas.web.supervision.models import (
 )
 from habeas.web.supervision.queries.access import KEEPERS, actor_as, holds
 from habeas.web.supervision.queries.drawing import bars
-from habeas.web.supervision.queries.feeds import calendar_feed
 from habeas.web.supervision.queries.papers import Paper
 from habeas.web.supervision.queries.reporting import calendar_on, parties_on_record
 from habeas.web.supervision.queries.timeline import timeline
@@ -99,7 +99,7 @@ def calendar_csv(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def calendar_ics(request: HttpRequest) -> HttpResponse:
     """Give the calendar for a program that keeps dates."""
-    feed = calendar_feed(calendar_on(asked_day(request)))
+    feed = to_ics(calendar_on(asked_day(request)))
     return HttpResponse(feed, content_type="text/calendar; charset=utf-8")
 
 
