@@ -47,4 +47,7 @@ def _write(folder: Path, files: dict[str, str]) -> None:
             f"a template cannot be written to {error.filename} "
             f"({(error.strerror or '').lower()}): name a new folder"
         ) from error
-    click.echo(f"{len(files)} templates in {folder}")
+    click.echo(
+        f"{len(files)} templates in {folder}. Take away those of what you do not keep: "
+        "an empty table says that there was nothing to record."
+    )

@@ -25,6 +25,11 @@ from habeas.facts.table import Table
 from habeas.facts.tables import BY_NAME
 from habeas.law.errors import BadInputError
 
+_EMPTY = (
+    "the table has no row: read as one that is kept and in which nothing is recorded; "
+    "take it away if it is not kept"
+)
+
 
 def adapt(
     paths: Iterable[Path | str] | Path | str,
@@ -132,7 +137,10 @@ def _distinct(labels: Sequence[str]) -> list[str]:
 
 def _canonical(found: Sequence[_Recognised], spill: Path | None) -> Iterator[Adapted]:
     for name, files in _canonical_files(found).items():
-        yield _checked(BY_NAME[name], files, spill)
+        if any(file.rows for file in files):
+            yield _checked(BY_NAME[name], files, spill)
+        else:
+            yield _kept_and_empty(BY_NAME[name], files[0])
 
 
 def _canonical_files(found: Sequence[_Recognised]) -> Mapping[str, list[RawTable]]:
@@ -155,6 +163,19 @@ def _checked(table: Table, files: Sequence[RawTable], spill: Path | None) -> Ada
     ]
     quality = pa.concat_tables([made.quality, pa.Table.from_pylist(findings, QUALITY)])
     return Adapted(made.tables, quality, made.records, (), (), made.as_of, None, ())
+
+
+def _kept_and_empty(table: Table, file: RawTable) -> Adapted:
+    """Take a table without rows at its word, and say so: it is kept, and none is in it.
+
+    An export of a register has such tables. Left out, it would be one of which
+    nothing is known.
+    """
+    schema = pa.schema([field for field in table.arrow if field.name in file.header])
+    told = _finding(file, None, _EMPTY, action="flagged")
+    quality = pa.Table.from_pylist([told], QUALITY)
+    made = {table.name: schema.empty_table()}
+    return Adapted(made, quality, Records(0, 0), (), (), None, None, ())
 
 
 def _let_through(table: Table, file: RawTable) -> Adapted:
@@ -184,14 +205,16 @@ def _latest(table: Table, file: RawTable) -> dt.datetime | None:
     return max((m for m in moments if m is not None), default=None)
 
 
-def _finding(file: RawTable, column: str | None, reason: str) -> dict[str, object]:
+def _finding(
+    file: RawTable, column: str | None, reason: str, *, action: str = "dropped"
+) -> dict[str, object]:
     return {
         "file": str(file.path),
         "sheet": file.sheet,
         "line": None,
         "column": column,
         "value": None,
-        "action": "dropped",
+        "action": action,
         "reason": reason,
         "rows": file.rows,
     }
