@@ -81,8 +81,9 @@ def lines_of(subject: Subject, rules: Iterable[Rule]) -> Iterator[Line]:
 def count(driver: Driver, judgement: Judgement) -> Mapping[str, Mapping[Verdict, int]]:
     """Count the verdicts of each line, by its id."""
     found = tuple(lines(judgement))
+    # DuckDB's COUNT_IF of no row at all is null.
     counts = [
-        f"COUNT_IF({line.verdict} = {v.code}) AS n_{i}_{v.code}"
+        f"COALESCE(COUNT_IF({line.verdict} = {v.code}), 0) AS n_{i}_{v.code}"
         for i, line in enumerate(found)
         for v in Verdict
     ]

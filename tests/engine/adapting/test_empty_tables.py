@@ -52,3 +52,15 @@ def test_only_a_table_that_is_kept_lets_a_duty_be_broken(folder):
     for file in folder.glob("review.*"):
         file.unlink()
     assert told(Verdict.UNKNOWN) == 1
+
+
+def test_what_nobody_is_in_is_judged_and_reported(tmp_path):
+    for subject in ("place", "confinement", "measure"):
+        (tmp_path / f"{subject}.csv").write_text(f"{subject}_id,note\n")
+    (tmp_path / "custody.csv").write_text("custody_id,began_at\nc,2024-01-01 08:00\n")
+    out = tmp_path / "out"
+    found = audit(tmp_path, jurisdiction="model", as_of=AS_OF, out=out)
+    with closing(found.driver):
+        assert sum(found.counts["no-solitary-confinement"].values()) == 0
+        assert sum(found.counts["periodic-review"].values()) == 1
+    assert (out / "report.html").exists()
