@@ -6,10 +6,21 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from habeas.law.verdict import Verdict
+from habeas.rulebook import Subject
 from habeas.web.accounts.models import Authority, Role
 from habeas.web.register.actions import facts, headcounts
-from habeas.web.register.models import Headcount, Place, Placement, Transfer
+from habeas.web.register.models import (
+    Headcount,
+    Place,
+    Placement,
+    Rating,
+    Transfer,
+    Visit,
+)
 from habeas.web.register.queries import places
+from habeas.web.register.queries.facts import tables_of_place
+from habeas.web.register.queries.working_out import work_out_alone
 from habeas.web.trail.actions import SYSTEM, record
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +148,51 @@ def test_an_administrator_records_a_place_in_all_it_is(viewer, client, police):
     page = client.post(reverse("register:place-new"), form, follow=True)
     assert "whatever the place is called" in page.text
     assert Place.objects.get(name="Hotel Mar").control == "de_facto"
+
+
+@pytest.fixture
+def visited(place, held):
+    body = record(Authority(name="Preventive mechanism"), by=SYSTEM)
+    on = timezone.now() - dt.timedelta(days=20)
+    seen = Visit(place=place, authority=body, at=on, is_independent=True)
+    visit = record(seen, by=SYSTEM)
+    found = Rating(visit=visit, item="food", is_adequate=False, follow_up_opened=False)
+    return record(found, by=SYSTEM)
+
+
+def verdict_of(place, line):
+    given = tables_of_place(place.pk)
+    found = work_out_alone(Subject.PLACE, place.pk, given, at=timezone.now())
+    return next(f.verdict for f in found if f.line == line)
+
+
+def test_a_place_is_judged_by_what_a_visit_found(place, visited):
+    found = verdict_of(place, "conditions/food")
+    assert found is Verdict.BREACH
+    assert verdict_of(place, "conditions/water") is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("capacity", "verdict"),
+    [
+        pytest.param(0, Verdict.BREACH, id="over"),
+        pytest.param(1, Verdict.MET, id="full"),
+        pytest.param(None, Verdict.UNKNOWN, id="capacity not known"),
+    ],
+)
+def test_a_place_is_judged_by_who_is_in_it(place, held, capacity, verdict):
+    facts.correct(place, {"capacity": capacity}, by=SYSTEM, reason="told", seen=1)
+    assert verdict_of(place, "occupancy") is verdict
+
+
+@pytest.mark.parametrize(
+    ("role", "is_shown"),
+    [
+        pytest.param(Role.MONITOR, True, id="monitor"),
+        pytest.param(Role.CUSTODY_OFFICER, True, id="officer"),
+        pytest.param(Role.ADMINISTRATOR, False, id="no files, no verdicts"),
+    ],
+)
+def test_its_page_tells_the_verdicts(place, visited, client_as, role, is_shown):
+    page = client_as(role).get(reverse("register:place", args=[place.pk]))
+    assert (page.status_code, "(food)" in page.text) == (200, is_shown)

@@ -16,7 +16,17 @@ from django.db.models import Q, QuerySet
 from habeas.facts.table import Table, Type
 from habeas.facts.tables import BY_NAME
 from habeas.web.accounts.models import Authority
-from habeas.web.register.models import Custody, FamilyLink, Person
+from habeas.web.register.models import (
+    Custody,
+    FamilyLink,
+    Person,
+    Place,
+    Placement,
+    Rating,
+    Unit,
+    Visit,
+    VisitRecommendation,
+)
 from habeas.web.register.queries.columns import Same, arrow, fetched, keys
 from habeas.web.trail.models import Recorded
 
@@ -94,6 +104,28 @@ def tables(
         for name, table in BY_NAME.items()
         if name not in _NEVER
     }
+
+
+def tables_of_place(place: uuid.UUID) -> dict[str, pa.Table]:
+    """Give what judging a place reads: who was in it, and what visits found there."""
+    here = {"place": place, "withdrawn_at": None}
+    stays = Placement.objects.filter(**here)
+    visits = Visit.objects.filter(**here)
+    rows: Mapping[str, QuerySet[Any]] = {
+        "authority": Authority.objects.filter(withdrawn_at=None),
+        "place": Place.objects.filter(pk=place),
+        "unit": Unit.objects.filter(**here),
+        "placement": stays,
+        "custody": Custody.objects.filter(
+            pk__in=stays.values("custody"), withdrawn_at=None
+        ),
+        "visit": visits,
+        "rating": Rating.objects.filter(visit__in=visits, withdrawn_at=None),
+        "visit_recommendation": VisitRecommendation.objects.filter(
+            visit__in=visits, withdrawn_at=None
+        ),
+    }
+    return {name: _recorded(BY_NAME[name], found, {}) for name, found in rows.items()}
 
 
 def _table(table: Table, scope: Scope | None, proposed: Sequence[Recorded]) -> pa.Table:

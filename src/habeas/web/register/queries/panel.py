@@ -55,7 +55,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The verdicts of a custody that one viewer may see, the gravest first."""
+    """The verdicts that one viewer may see, the gravest first."""
 
     as_of: dt.datetime
     clock: Clock | None
@@ -81,11 +81,27 @@ def panel(
 ) -> Panel:
     """Gather what somebody may see of a custody's verdicts."""
     shown = verdicts.only(lines_for(viewer, custody))
+    return _grouped(verdicts.judged_at, clock_of(custody, shown, at=at), shown)
+
+
+def panel_alone(
+    viewer: Viewer, findings: Iterable[Finding], *, at: dt.datetime
+) -> Panel | None:
+    """Gather what somebody may see of the verdicts of a place or a measure, judged now.
+
+    None for whoever is shown no verdict of it.
+    """
+    lines = lines_for(viewer)
+    shown = tuple(f for f in findings if f.line in lines)
+    return _grouped(at, None, shown) if shown else None
+
+
+def _grouped(at: dt.datetime, clock: Clock | None, shown: Sequence[Finding]) -> Panel:
     # Where each aspect of a standard is told, the line that sums them up is not.
     leaves = tuple(f for f in shown if f.rule == f.line)
     return Panel(
-        verdicts.judged_at,
-        clock_of(custody, shown, at=at),
+        at,
+        clock,
         _of(leaves, Verdict.BREACH, by_since=True),
         _of(leaves, Verdict.PENDING),
         _missing(_of(leaves, Verdict.UNKNOWN)),

@@ -22,7 +22,7 @@ from habeas.web.register.queries.law import law_in_force
 from habeas.web.trail.models import Recorded
 
 # What is judged with a custody; places and measures are judged by themselves.
-_SUBJECTS = (Subject.CUSTODY, Subject.CONFINEMENT)
+_OF_CUSTODY = (Subject.CUSTODY, Subject.CONFINEMENT)
 
 _UNKNOWN = Verdict.UNKNOWN.code
 _VERDICTS = {verdict.code: verdict for verdict in Verdict}
@@ -74,13 +74,30 @@ def work_out(
     given = tables(scope_of(asked), proposed)
     rows = warm().judge(given, wall_time(at))
     found: dict[uuid.UUID, list[Finding]] = {}
-    for subject in _SUBJECTS:
+    for subject in _OF_CUSTODY:
         owner = _owners(given, subject)
         for row in rows.get(subject, ()):
             of = uuid.UUID(owner.get(row[f"{subject}_id"], row[f"{subject}_id"]))
             if of in asked:
                 found.setdefault(of, []).extend(_findings(subject, row))
     return {custody: tuple(findings) for custody, findings in found.items()}
+
+
+def work_out_alone(
+    subject: Subject, key: uuid.UUID, given: Mapping[str, pa.Table], *, at: dt.datetime
+) -> tuple[Finding, ...]:
+    """Judge one place or one measure as of a moment, and keep nothing.
+
+    `given` are the tables that its standards read.
+    """
+    law = law_in_force()
+    rows = _judge_alone(law, subject).judge(given, wall_time(at))
+    return tuple(
+        finding
+        for row in rows.get(subject, ())
+        if row[f"{subject}_id"] == str(key)
+        for finding in _findings(subject, row)
+    )
 
 
 def warm() -> Judge:
@@ -92,6 +109,11 @@ def warm() -> Judge:
 @cache
 def _judge(law: Law) -> Judge:
     return Judge(law)
+
+
+@cache
+def _judge_alone(law: Law, subject: Subject) -> Judge:
+    return Judge(law, rules=[rule for rule in RULES if rule.subject is subject])
 
 
 def reasons(law: Law) -> Reasons:
@@ -194,7 +216,7 @@ def _lines(law: Law) -> Mapping[Subject, tuple[Line, ...]]:
     rules = _rules(law)
     return {
         subject: tuple(lines_of(subject, [r for r in rules if r.subject is subject]))
-        for subject in _SUBJECTS
+        for subject in Subject
     }
 
 

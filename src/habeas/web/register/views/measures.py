@@ -34,7 +34,8 @@ from habeas.web.register.forms.measures import (
 from habeas.web.register.models import Measure, MeasureReview, Support
 from habeas.web.register.queries.access import may, require, viewer_of, visible
 from habeas.web.register.queries.grants import Do
-from habeas.web.register.queries.measures import measure_file
+from habeas.web.register.queries.measures import measure_file, measure_verdicts
+from habeas.web.register.queries.panel import panel_alone
 from habeas.web.trail.actions import Actor
 from habeas.web.trail.models import Recorded
 
@@ -116,7 +117,12 @@ def measure(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         if found.ended_at is None
         and may(viewer, doing.do, doing.kind, within=found.person)
     ]
-    page = {"file": measure_file(found, timezone.now()), "offered": offered}
+    now = timezone.now()
+    page = {
+        "file": measure_file(found),
+        "panel": panel_alone(viewer, measure_verdicts(found, at=now), at=now),
+        "offered": offered,
+    }
     return render(request, "register/deciding/measure.html", page)
 
 

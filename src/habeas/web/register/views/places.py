@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from habeas.rulebook import Subject
 from habeas.web.pages.forms import handle, posted
 from habeas.web.register.actions import facts, headcounts
 from habeas.web.register.forms.facts import FactForm, form_for
@@ -17,7 +18,10 @@ from habeas.web.register.forms.places import ExplainForm, HeadcountForm
 from habeas.web.register.models import FormNumber, Headcount, Place, Placement, Unit
 from habeas.web.register.queries import places
 from habeas.web.register.queries.access import may, require, viewer_in, visible
+from habeas.web.register.queries.facts import tables_of_place
 from habeas.web.register.queries.grants import Do
+from habeas.web.register.queries.panel import panel_alone
+from habeas.web.register.queries.working_out import work_out_alone
 from habeas.web.register.views.paper import done_with
 from habeas.web.register.views.told import told_of
 
@@ -46,8 +50,10 @@ def place(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     shown = get_object_or_404(visible(viewer, Place), pk=pk)
     counts = visible(viewer, Headcount).filter(place=shown, withdrawn_at=None)
     here = visible(viewer, Placement).filter(pk__in=places.present(shown, now))
+    found = work_out_alone(Subject.PLACE, shown.pk, tables_of_place(shown.pk), at=now)
     page = {
         "place": shown,
+        "panel": panel_alone(viewer, found, at=now),
         "told": told_of(viewer, shown),
         "units": visible(viewer, Unit).filter(place=shown, withdrawn_at=None),
         "counts": counts.order_by("-at")[:14],
