@@ -16,6 +16,7 @@ LANGUAGES = [
 ]
 LOCALE_PATHS = [Path(__file__).parents[1] / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["habeas.web.pages.formats"]
 USE_TZ = True
 TIME_ZONE = text("HABEAS_TIME_ZONE", "UTC")
 # The law that the register judges by: a code, or the path of a TOML file.
