@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from habeas.web.pages.navigation import Entry
+from habeas.web.pages.navigation import Entry, Section
 
 
 def _to_all(request: HttpRequest) -> bool:
@@ -17,6 +17,7 @@ ENTRIES = (
         "library:library",
         _("Documents of the Committee, paragraph by paragraph"),
         shown=_to_all,
+        section=Section.SUPERVISION,
         order=40,
     ),
 )

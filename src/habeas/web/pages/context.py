@@ -16,5 +16,5 @@ def page(request: HttpRequest) -> dict[str, object]:
         "demonstration": settings.DEMONSTRATION,
         "here": request.get_full_path(),
         "service_name": settings.SERVICE_NAME,
-        "navigation": SimpleLazyObject(lambda: navigation.links(request)),
+        "navigation": SimpleLazyObject(lambda: navigation.navigation(request)),
     }

@@ -86,6 +86,7 @@ ENTRIES = (
         _("The same words for many people"),
         shown=to_whom_is(Role.CHECKING_OFFICER, Role.MONITOR),
         order=55,
+        is_main=False,
     ),
     Entry(
         _("Contradictions"),
@@ -93,6 +94,7 @@ ENTRIES = (
         _("Records that cannot all be true"),
         shown=to_whom_sees(Contradiction),
         order=40,
+        is_main=False,
     ),
     Entry(
         _("Visits"),
@@ -107,6 +109,7 @@ ENTRIES = (
         _("Every reading of a file"),
         shown=to_whom_is(Role.MONITOR),
         order=70,
+        is_main=False,
     ),
     Entry(
         _("Exports"),
@@ -114,6 +117,7 @@ ENTRIES = (
         _("All facts as files, when two people agree"),
         shown=to_whom_sees(BulkExport),
         order=80,
+        is_main=False,
     ),
     Entry(
         _("Postings"),
@@ -121,6 +125,7 @@ ENTRIES = (
         _("Who works where"),
         shown=to_whom_sees(Posting),
         order=90,
+        is_main=False,
     ),
     Entry(
         _("Engagements"),
@@ -128,6 +133,7 @@ ENTRIES = (
         _("Counsel, interpreters and judges for a custody"),
         shown=to_whom_is(Role.ADMINISTRATOR),
         order=91,
+        is_main=False,
     ),
     Entry(
         _("Accounts of people held"),
@@ -135,5 +141,6 @@ ENTRIES = (
         _("By which they read their own file"),
         shown=to_whom_is(Role.ADMINISTRATOR, Role.SOCIAL_WORKER),
         order=92,
+        is_main=False,
     ),
 )

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from habeas.web.pages.navigation import Entry
+from habeas.web.pages.navigation import Entry, Section
 
 
 def _to_all(request: HttpRequest) -> bool:
@@ -17,6 +17,7 @@ ENTRIES = (
         "supervision:parties",
         _("Who is bound, since when, and with which reservations"),
         shown=_to_all,
+        section=Section.SUPERVISION,
         order=41,
     ),
     Entry(
@@ -24,6 +25,7 @@ ENTRIES = (
         "supervision:calendar",
         _("When reports are due, and which are overdue"),
         shown=_to_all,
+        section=Section.SUPERVISION,
         order=42,
     ),
     Entry(
@@ -31,6 +33,7 @@ ENTRIES = (
         "supervision:recommendations",
         _("What was asked, how often, and what came of it"),
         shown=_to_all,
+        section=Section.SUPERVISION,
         order=43,
     ),
     Entry(
@@ -38,6 +41,7 @@ ENTRIES = (
         "supervision:committee",
         _("Sessions, members and documents"),
         shown=_to_all,
+        section=Section.SUPERVISION,
         order=44,
     ),
 )

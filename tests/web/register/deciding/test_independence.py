@@ -9,10 +9,10 @@ from habeas.web.register.queries.independence import Tie, independence, line_of
 from habeas.web.trail.actions import SYSTEM, record
 
 
-def body(name="Court", *, parent=None, detains=False, policy=False):
+def body(name="Court", *, kind="court", parent=None, detains=False, policy=False):
     made = Authority(
         name=name,
-        kind="court",
+        kind=kind,
         parent=parent,
         detains=detains,
         makes_migration_policy=policy,
@@ -46,12 +46,19 @@ def test_whoever_detains_or_reports_to_them_is_tied(custody, service):
 
 
 def test_whoever_ordered_it_is_tied_too(custody):
-    ministry = body("Ministry")
+    ministry = body("Ministry", kind="ministry")
     order = Order(custody=custody, kind="detention", at=NOW, authority=ministry)
     record(order, by=SYSTEM)
     under = body("Office", parent=ministry)
     found = independence(under, custody, may_release=True)
     assert found.ties == (Tie.UNDER_IT,)
+
+
+def test_a_court_that_ordered_it_may_review_it(custody):
+    court = body("District Court")
+    order = Order(custody=custody, kind="detention", at=NOW, authority=court)
+    record(order, by=SYSTEM)
+    assert independence(court, custody, may_release=True).is_independent
 
 
 def test_a_line_that_runs_in_a_ring_ends(service):

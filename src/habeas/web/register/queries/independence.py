@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from habeas.facts.vocabulary import AuthorityKind
 from habeas.web.accounts.models import Authority
 from habeas.web.register.models import Custody
 from habeas.web.register.queries.deciding import holding_orders
@@ -44,10 +45,14 @@ class Independence:
 def independence(
     body: Authority, custody: Custody, *, may_release: bool | None
 ) -> Independence:
-    """Look at what ties a body that reviews a custody to those who detain."""
+    """Look at what ties a body that reviews a custody to those who detain.
+
+    As the standard has it, an order made by a court ties no court that reviews it.
+    """
     line = line_of(body)
+    orders = holding_orders(custody).exclude(authority__kind=AuthorityKind.COURT)
     held_by = {custody.detaining_authority_id}
-    held_by |= set(holding_orders(custody).values_list("authority_id", flat=True))
+    held_by |= set(orders.values_list("authority_id", flat=True))
     held_by.discard(None)
     ties = tuple(_ties(body, line, held_by, may_release=may_release))
     return Independence(body, ties, line)
