@@ -182,3 +182,16 @@ def test_enforcement_is_not_told_of_asylum_by_a_page_a_history_or_a_form(officer
         page = officer.get(address)
         assert page.status_code == 200
         assert "refoulement" not in page.text
+
+
+def test_a_moment_shown_to_the_minute_and_left_so_contradicts_nothing(officer, hold):
+    since = timezone.now().replace(second=20) - dt.timedelta(hours=5)
+    stay = hold(since=since).placement_set.get()
+    address = reverse("register:fact-correct", args=["placement", stay.pk])
+    shown = timezone.localtime(since).strftime("%Y-%m-%dT%H:%M")
+    said = {"place": stay.place_id, "began_at": shown, "regime": "removal"}
+    said |= {"reason_given": "Told later.", "seen": 1}
+    assert officer.post(address, said).status_code == 302
+    stay.refresh_from_db()
+    assert stay.began_at == since
+    assert not Contradiction.objects.exists()

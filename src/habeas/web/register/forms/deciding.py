@@ -58,6 +58,7 @@ class NoteForm(Form):
     """What whoever checks has to say."""
 
     note = forms.CharField(label=_("What must be changed, or looked at?"), widget=_LONG)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class _Asked(ModelForm):

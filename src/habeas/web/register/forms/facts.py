@@ -63,7 +63,9 @@ class FactForm(ModelForm):
         if self.errors or said.get("anyway"):
             return said
         fact = copy(self.instance)
-        for name, value in self.said.items():
+        # A moment is shown to the minute: what was left as it was is what is on record.
+        told = self.said if self.instance_is_new else self.changes
+        for name, value in told.items():
             setattr(fact, name, value)
         clashes = clashes_of(fact)
         if clashes:
@@ -71,10 +73,10 @@ class FactForm(ModelForm):
             again.update(self.data)
             again[self.add_prefix("anyway")] = "on"
             self.data = again
-            told = " ".join(clash.told for clash in clashes)
+            why = " ".join(clash.told for clash in clashes)
             raise forms.ValidationError(
                 _("This contradicts what is on record: %(told)s Save it all the same?"),
-                params={"told": told},
+                params={"told": why},
             )
         return said
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from habeas.web.pages.forms import Form
+from habeas.web.register.actions.paper import NoSuchFormError, waiting
 from habeas.web.register.codes import PaperForm
 
 _AT_ONCE = 50
@@ -31,3 +32,10 @@ class NumberForm(Form):
         help_text=_("It stands at the top, such as A-1B2C3D-00012."),
         max_length=20,
     )
+
+    def clean_number(self) -> str:
+        """Tell beside the field where there is no such form to be entered."""
+        try:
+            return waiting(self.cleaned_data["number"]).number
+        except NoSuchFormError as error:
+            raise forms.ValidationError(str(error)) from error

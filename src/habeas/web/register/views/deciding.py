@@ -17,7 +17,7 @@ from django.views.decorators.http import (
 )
 
 from habeas.rulebook.authorising import Decision
-from habeas.web.pages.forms import Form, handle, posted
+from habeas.web.pages.forms import handle, posted
 from habeas.web.register.actions import deciding
 from habeas.web.register.actions.deciding import NotAuthorisedError
 from habeas.web.register.actions.papers import print_order
@@ -135,7 +135,6 @@ def _whole(
     found: Proposal,
     *,
     refused: bool = False,
-    note: Form | None = None,
 ) -> HttpResponse:
     shown: Guided = guided(found, timezone.now())
     is_freed = is_to_be_released(found.custody)
@@ -152,7 +151,7 @@ def _whole(
         "same_for": used_before(viewer, found, timezone.now()) if may_check else 0,
         "many": MANY,
         "waits": found.state == ProposalState.SUBMITTED,
-        "note": note or NoteForm(),
+        "note": NoteForm(initial={"seen": found.version}),
         "refused": refused,
     }
     status = 422 if refused else 200
@@ -200,19 +199,30 @@ def approve(request: HttpRequest, key: uuid.UUID) -> HttpResponseBase:
     return redirect("register:order", done.order.pk)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def send_back(request: HttpRequest, key: uuid.UUID) -> HttpResponseBase:
     """Send a decision back to whoever proposed it, with a note."""
     viewer = viewer_of(request.user)
     found = opened(viewer, Proposal, among=_shown(viewer), pk=key)
     by = require(viewer, Do.CHECK, found)
-    form = NoteForm(request.POST)
-    if not form.is_valid():
-        return _whole(request, viewer, found, refused=True, note=form)
-    said = form.cleaned_data["note"]
-    deciding.send_back(found, said, by=by, seen=_seen(request), at=timezone.now())
-    messages.success(request, _("Sent back with your note."))
-    return redirect("register:proposal", key)
+
+    def act(form: NoteForm) -> HttpResponse:
+        said = form.cleaned_data
+        deciding.send_back(
+            found, said["note"], by=by, seen=said["seen"], at=timezone.now()
+        )
+        messages.success(request, _("Sent back with your note."))
+        return redirect("register:proposal", key)
+
+    return handle(
+        request,
+        NoteForm(posted(request), initial={"seen": found.version}),
+        template="pages/page_form.html",
+        act=act,
+        title=_("Send this proposal back"),
+        button=_("Send back"),
+        cancel=reverse("register:proposal", args=[key]),
+    )
 
 
 @require_POST
