@@ -121,6 +121,7 @@ PAGES = (
         "custody custody",
         "send custody",
         "arrive transfer",
+        "free custody",
         "end custody",
         "engagements custody",
         "engage custody",

@@ -91,7 +91,7 @@ PAGES = [
 ELSEWHERE = {
     "fact-list", "fact-new", "fact", "fact-correct", "fact-withdraw",
     "calendar", "people", "intake", "begin", "likeness", "likeness-decide",
-    "send", "arrive", "end", "contradictions", "settle", "places", "headcount",
+    "send", "arrive", "free", "end", "contradictions", "settle", "places", "headcount",
     "paper-forms", "paper-print", "paper-enter",
     "authorities", "proposal-step", "consider", "ground-back", "measure-do",
     "identical",

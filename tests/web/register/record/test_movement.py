@@ -7,7 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from habeas.web.accounts.models import Role
-from habeas.web.register.models import Incident, Place, Placement, Transfer
+from habeas.web.register.models import (
+    Incident,
+    Instruction,
+    Place,
+    Placement,
+    Release,
+    Transfer,
+)
 from habeas.web.trail.actions import SYSTEM, record
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +75,33 @@ def test_an_end_that_nobody_decided(officer, held, now, reason):
     assert Placement.objects.get().ended_at == now
     deaths = Incident.objects.filter(kind="death", custody=held)
     assert deaths.exists() is (reason == "died")
+
+
+@pytest.mark.parametrize(
+    ("cause", "reason", "on_expiry"),
+    [
+        pytest.param(None, "released", False, id="nobody told them to"),
+        pytest.param("maximum", "maximum_reached", True, id="the clock"),
+        pytest.param("court", "court_ordered", False, id="a court"),
+        pytest.param("decision", "released", False, id="a decision"),
+    ],
+)
+def test_a_release_obeys_what_instructed_it(
+    officer, held, now, cause, reason, on_expiry
+):
+    if cause:
+        issued = Instruction(custody=held, cause=cause, issued_at=now - HOUR)
+        record(issued, by=SYSTEM)
+    address = reverse("register:free", args=[held.reference])
+    said = {"at": now.isoformat(), "document_issued": "yes"}
+    assert officer.post(address, said).status_code == 302
+    held.refresh_from_db()
+    assert (held.ended_at, held.end_reason) == (now, reason)
+    release = Release.objects.get()
+    assert (release.at, release.on_expiry, release.document_issued) == (
+        now,
+        on_expiry,
+        True,
+    )
+    assert not Instruction.objects.filter(obeyed_at=None).exists()
+    assert officer.get(address).status_code == 404

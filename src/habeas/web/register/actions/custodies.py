@@ -9,17 +9,27 @@ from django.utils.translation import gettext as _
 from habeas.facts.vocabulary import EndReason, IncidentKind
 from habeas.web.accounts.models import Authority
 from habeas.web.register.actions import facts
+from habeas.web.register.codes import InstructionCause
 from habeas.web.register.models import (
     Custody,
     Incident,
     Person,
     Place,
     Placement,
+    Release,
     Transfer,
     Unit,
 )
+from habeas.web.register.queries.deciding import standing_instructions
 from habeas.web.register.words import said
 from habeas.web.trail.actions import Actor
+
+# What a release on such an instruction is called; on any other it is a release.
+_FREED_BY = {
+    InstructionCause.MAXIMUM: EndReason.MAXIMUM_REACHED,
+    InstructionCause.COURT: EndReason.COURT_ORDERED,
+    InstructionCause.CHILD: EndReason.CHILD_PROTECTION,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +127,30 @@ def end(custody: Custody, how: End, *, by: Actor, at: dt.datetime) -> Custody:
         death = Incident(custody=ended, kind=IncidentKind.DEATH, at=how.ended_at)
         facts.record(death, by=by, at=at)
     return ended
+
+
+@dataclass(frozen=True, slots=True)
+class Freed:
+    """When a person went free, and whether a paper protects from new detention."""
+
+    at: dt.datetime
+    document_issued: bool | None = None
+
+
+@transaction.atomic
+def set_free(custody: Custody, how: Freed, *, by: Actor, at: dt.datetime) -> Custody:
+    """Record that a person went free: whatever instructed it is obeyed by that."""
+    causes = [InstructionCause(i.cause) for i in standing_instructions(custody)]
+    freed_by = (_FREED_BY[cause] for cause in causes if cause in _FREED_BY)
+    release = Release(
+        custody=custody,
+        at=how.at,
+        on_expiry=InstructionCause.MAXIMUM in causes,
+        document_issued=how.document_issued,
+    )
+    facts.record(release, by=by, at=at)
+    reason = next(freed_by, EndReason.RELEASED)
+    return end(custody, End(reason, how.at), by=by, at=at)
 
 
 def _leave(

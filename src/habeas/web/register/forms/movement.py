@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from habeas.facts.vocabulary import EndReason
 from habeas.web.accounts.models import Authority
-from habeas.web.pages.forms import Form, MomentField
-from habeas.web.register.actions.custodies import End, Way
+from habeas.web.pages.forms import Form, MomentField, YesNoField
+from habeas.web.register.actions.custodies import End, Freed, Way
 from habeas.web.register.codes import Sameness
 from habeas.web.register.models import Place
 from habeas.web.register.words import said
@@ -73,6 +73,20 @@ class EndForm(Form):
         """Give what was said, once it is valid."""
         said_ = self.cleaned_data
         return End(EndReason(said_["reason"]), said_["ended_at"])
+
+
+class FreedForm(Form):
+    """When a person went free, and with which paper."""
+
+    at = MomentField(label=_("When did the person go free?"))
+    document_issued = YesNoField(
+        label=_("Was a document given that protects from new detention?")
+    )
+
+    def how(self) -> Freed:
+        """Give what was said, once it is valid."""
+        said_ = self.cleaned_data
+        return Freed(said_["at"], said_["document_issued"])
 
 
 class LikenessForm(Form):

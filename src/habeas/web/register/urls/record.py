@@ -27,6 +27,7 @@ urlpatterns = [
     path("custodies/<str:reference>/", custodies.custody, name="custody"),
     path("custodies/<str:reference>/transfer/", movement.send, name="send"),
     path("transfers/<uuid:pk>/arrive/", movement.arrive, name="arrive"),
+    path("custodies/<str:reference>/free/", movement.free, name="free"),
     path("custodies/<str:reference>/end/", movement.end, name="end"),
     path("contradictions/", contradictions.listed, name="contradictions"),
     path("contradictions/<uuid:pk>/", contradictions.settle, name="settle"),

@@ -1,4 +1,4 @@
-"""A person taken elsewhere, arriving, escaping, dying."""
+"""A person taken elsewhere, arriving, going free, escaping, dying."""
 
 import uuid
 from collections.abc import Callable
@@ -15,10 +15,16 @@ from django.views.decorators.http import require_http_methods
 
 from habeas.web.pages.forms import handle, posted
 from habeas.web.register.actions import custodies
-from habeas.web.register.forms.movement import ArriveForm, EndForm, SendForm
+from habeas.web.register.forms.movement import (
+    ArriveForm,
+    EndForm,
+    FreedForm,
+    SendForm,
+)
 from habeas.web.register.models import Custody, Placement, Transfer
 from habeas.web.register.queries.access import require, viewer_in, visible
 from habeas.web.register.queries.grants import Do
+from habeas.web.register.views.paper import done_with
 from habeas.web.register.views.people import places_of
 
 
@@ -67,6 +73,23 @@ def end(request: HttpRequest, reference: str) -> HttpResponseBase:
 
     title = _("Record an escape, a death or a handover")
     return _page(request, EndForm(posted(request)), custody, act=act, title=title)
+
+
+@require_http_methods(["GET", "POST"])
+def free(request: HttpRequest, reference: str) -> HttpResponseBase:
+    """Record that somebody went free: whatever instructed it is obeyed by that."""
+    viewer = viewer_in(request)
+    held = visible(viewer, Custody).filter(ended_at=None)
+    custody = get_object_or_404(held, reference=reference)
+    by = require(viewer, Do.CORRECT, custody)
+
+    def act(form: FreedForm) -> HttpResponse:
+        custodies.set_free(custody, form.how(), by=by, at=timezone.now())
+        done_with(request, custody.reference, by=by)
+        return _back(request, custody)
+
+    title = _("Record that the person is free")
+    return _page(request, FreedForm(posted(request)), custody, act=act, title=title)
 
 
 def _page(
