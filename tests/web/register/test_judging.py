@@ -96,6 +96,17 @@ def test_a_deadline_comes_before_midnight(since_march):
     assert kept.next_at == min(dues) + dt.timedelta(seconds=1)
 
 
+def test_an_order_that_lapses_comes_before_midnight(since_march):
+    ends = NOW + dt.timedelta(hours=2)
+    for hours in (2, 5):
+        lasts = NOW + dt.timedelta(hours=hours)
+        order = Order(custody=since_march, kind="detention", at=BEGAN, ends_at=lasts)
+        record(order, by=SYSTEM)
+    kept = refreshed(since_march, at=NOW)
+    assert kept.next_at == ends + dt.timedelta(seconds=1)
+    assert stored_verdicts(since_march.pk).next_at == kept.next_at
+
+
 def test_what_was_proposed_is_judged_and_not_kept(since_march):
     line = "presumption-of-liberty"
     order = Order(custody=since_march, kind="detention", at=BEGAN, ends_at=NOW)

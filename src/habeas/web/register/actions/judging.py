@@ -16,7 +16,14 @@ from habeas.law.applied import Law
 from habeas.law.verdict import Verdict
 from habeas.web.register.actions.duties import raise_duties
 from habeas.web.register.actions.marking import mark
-from habeas.web.register.models import Breach, Custody, Judged, Mark, Wording
+from habeas.web.register.models import (
+    Breach,
+    Custody,
+    Judged,
+    Mark,
+    Order,
+    Wording,
+)
 from habeas.web.register.queries.law import law_in_force
 from habeas.web.register.queries.verdicts import (
     Verdicts,
@@ -44,7 +51,9 @@ def refreshed(custody: Custody, *, at: dt.datetime) -> Verdicts:
             return kept
     found = judge([custody.pk], at=at)
     findings = found.get(custody.pk, ())
-    return Verdicts(custody.pk, at, _next(custody.ended_at, findings, at), findings)
+    lapse = _lapses([custody.pk], at).get(custody.pk)
+    changes = _next(custody.ended_at, findings, at, lapse=lapse)
+    return Verdicts(custody.pk, at, changes, findings)
 
 
 def judge(custodies: Collection[uuid.UUID], *, at: dt.datetime) -> Found:
@@ -70,12 +79,13 @@ def _keep(found: Found, tokens: Tokens, *, at: dt.datetime) -> None:
     # On SQLite nobody else writes meanwhile, and there is nothing to skip.
     mine = frozenset(marks.values_list("pk", flat=True))
     ends = dict(Custody.objects.filter(pk__in=mine).values_list("pk", "ended_at"))
+    lapses = _lapses(mine, at)
     wording = _wording(law_in_force())
     rows = [
         Judged(
             custody_id=custody,
             judged_at=at,
-            next_at=_next(ends[custody], findings, at),
+            next_at=_next(ends[custody], findings, at, lapse=lapses.get(custody)),
             wording_id=wording,
             told=told(findings, custody),
         )
@@ -111,7 +121,11 @@ def _breaches(found: Found, mine: Collection[uuid.UUID]) -> Iterator[Breach]:
 
 
 def _next(
-    ended_at: dt.datetime | None, findings: Iterable[Finding], at: dt.datetime
+    ended_at: dt.datetime | None,
+    findings: Iterable[Finding],
+    at: dt.datetime,
+    *,
+    lapse: dt.datetime | None,
 ) -> dt.datetime | None:
     """Say when time alone next changes a verdict.
 
@@ -125,7 +139,21 @@ def _next(
     ]
     if ended_at is None or ended_at > at:
         changes.append(_midnight_after(at))
+        # Without an order nobody is held by right: the verdict turns, and none is due.
+        changes.extend(() if lapse is None else (lapse + _PAST,))
     return min(changes, default=None)
+
+
+def _lapses(
+    custodies: Collection[uuid.UUID], at: dt.datetime
+) -> Mapping[uuid.UUID, dt.datetime]:
+    """Say when the next order lapses in each custody that has one."""
+    rows = Order.objects.filter(
+        custody__in=custodies, ends_at__gte=at, withdrawn_at=None
+    )
+    # The soonest is read last, and stays.
+    found = rows.order_by("-ends_at").values_list("custody_id", "ends_at")
+    return {custody: ends_at for custody, ends_at in found if ends_at is not None}
 
 
 def _midnight_after(at: dt.datetime) -> dt.datetime:
