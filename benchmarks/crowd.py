@@ -13,9 +13,13 @@ from django.db.models import Model
 from django.utils import timezone
 
 from habeas.web.accounts.models import Authority, Role
+from habeas.web.register.actions.spelling import spell_all
 from habeas.web.register.models import (
     Breach,
+    ConsularEvent,
     Custody,
+    Incident,
+    Name,
     Person,
     Place,
     Placement,
@@ -27,19 +31,30 @@ _AT_ONCE = 20_000
 _PLACES = 40
 # One in so many is held now; the others were released.
 _ONE_HELD_IN = 20
+# Of those held, one in so many is a child, has asked for their consulate, has an
+# incident on file, has a person of their own acting for them.
+_ONE_CHILD_IN, _ONE_ASKS_IN, _ONE_INCIDENT_IN = 200, 500, 300
 _LINES = ("outside-contact", "periodic-review", "reasons-notified", "child")
 _NATIONS = ("ERI", "SYR", "AFG", "ECU", "SEN", "ALB", "MEX")
 
 Row = Mapping[str, Any]
 
 
+# Names of nobody: syllables put together.
+_SYLLABLES = ("ba", "do", "fe", "gi", "ka", "lu", "ma", "ne", "ri", "so", "ta", "vu")
+
+
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Who there is to look from: a body, its places, and how many it holds."""
+    """Who there is to look from: a body, its places, and how many it holds.
+
+    `other` is a body that holds nobody, and has one empty place.
+    """
 
     authority: Authority
     places: tuple[Place, ...]
     custodies: int
+    other: Authority
 
 
 def gather(custodies: int, *, now: dt.datetime, seed: int = 7) -> Crowd:
@@ -52,13 +67,15 @@ def gather(custodies: int, *, now: dt.datetime, seed: int = 7) -> Crowd:
         )
         for n in range(_PLACES)
     )
+    other = record(Authority(name="Coast Guard", kind="border"), by=SYSTEM)
+    record(Place(name="Pier", authority=other, type="purpose_built"), by=SYSTEM)
     with transaction.atomic():
         made = _custodies(custodies, now, draw)
         while some := list(islice(made, _AT_ONCE)):
             _write(some, body, places, draw)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return Crowd(body, places, custodies)
+    return Crowd(body, places, custodies, other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +114,7 @@ def _write(
             {
                 "id": one.person,
                 "reference": _reference(one.person),
-                "birth_year": 1990,
+                "birth_year": 2012 if _is(one, _ONE_CHILD_IN) else 1990,
                 "nationality": draw.choice(_NATIONS),
             }
             for one in some
@@ -131,6 +148,9 @@ def _write(
         ),
     )
     held = [one for one in some if one.ended_at is None]
+    spell_all(_names(some, draw))
+    _insert(ConsularEvent, _asked(held, draw))
+    _insert(Incident, _happened(held, draw))
     Breach.objects.bulk_create(
         Breach(
             custody_id=one.key,
@@ -157,6 +177,45 @@ def _write(
             ("periodic-review", Role.DECISION_MAKER),
         )
     )
+
+
+def _names(some: Sequence[_One], draw: random.Random) -> Sequence[Name]:
+    """Name everybody, and give the names as they were written."""
+    rows = [
+        {
+            "id": uuid.UUID(int=draw.getrandbits(128)),
+            "person_id": one.person,
+            "text": f"{_word(draw)} {_word(draw)}",
+            "is_main": True,
+        }
+        for one in some
+    ]
+    _insert(Name, rows)
+    return [Name(**row) for row in rows]
+
+
+def _word(draw: random.Random) -> str:
+    return "".join(draw.choices(_SYLLABLES, k=3)).capitalize()
+
+
+def _asked(held: Sequence[_One], draw: random.Random) -> Iterator[Row]:
+    for one in held:
+        if _is(one, _ONE_ASKS_IN):
+            key = uuid.UUID(int=draw.getrandbits(128))
+            told = {"custody_id": one.key, "kind": "requested", "at": one.began_at}
+            yield {"id": key, **told}
+
+
+def _happened(held: Sequence[_One], draw: random.Random) -> Iterator[Row]:
+    for one in held:
+        if _is(one, _ONE_INCIDENT_IN):
+            key = uuid.UUID(int=draw.getrandbits(128))
+            told = {"custody_id": one.key, "kind": "injury", "at": one.began_at}
+            yield {"id": key, **told}
+
+
+def _is(one: _One, of: int) -> bool:
+    return one.person.int % of == 0
 
 
 def _reference(key: uuid.UUID) -> str:

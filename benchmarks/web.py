@@ -111,7 +111,7 @@ def _lists(options: argparse.Namespace) -> Iterator[Asked]:
     from django.utils import timezone  # noqa: PLC0415 - after Django is set up
 
     from benchmarks.crowd import gather  # noqa: PLC0415 - the same
-    from benchmarks.visitor import cookie_of  # noqa: PLC0415 - the same
+    from benchmarks.visitor import cookie_of, visitors  # noqa: PLC0415 - the same
 
     now = timezone.now()
     start = time.perf_counter()
@@ -121,10 +121,6 @@ def _lists(options: argparse.Namespace) -> Iterator[Asked]:
     )
     half = quote((now - dt.timedelta(days=30)).isoformat())
     deep = f"/custodies/?after={half}&key={crowd.places[0].pk}"
-    visitors = {
-        "monitor": cookie_of("monitor", None),
-        "custody officer": cookie_of("custody_officer", crowd.authority),
-    }
     pages = {
         "first page": "/custodies/",
         "far page": deep,
@@ -132,12 +128,14 @@ def _lists(options: argparse.Namespace) -> Iterator[Asked]:
         "a standard broken": "/custodies/?line=periodic-review",
         "one place": f"/custodies/?place={crowd.places[0].pk}",
         "home": "/",
+        "a search by name": "/people/?q=Babado+Kaluma",
     }
     with _served(options.workers) as (port, server):
-        for visitor, cookie in visitors.items():
+        for visitor in visitors(crowd):
+            cookie = cookie_of(visitor)
             for name, page in pages.items():
                 ask = _Visit(port, page, cookie, options.seconds, options.connections)
-                one = ask.measure(f"{visitor}, {name}", server)
+                one = ask.measure(f"{visitor.name}, {name}", server)
                 _say(one.told())
                 yield one
 

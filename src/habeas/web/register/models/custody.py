@@ -106,6 +106,9 @@ class Custody(Recorded):
                 name="custody_running",
             ),
             models.Index(fields=["ended_at"], name="custody_ended"),
+            models.Index(
+                fields=["detaining_authority", "ended_at"], name="custody_held_by"
+            ),
         ]
 
     def __str__(self) -> str:

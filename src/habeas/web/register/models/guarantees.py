@@ -73,6 +73,13 @@ class ConsularEvent(OfCustody):
 
         verbose_name = _("consular event")
         verbose_name_plural = _("consular events")
+        indexes: ClassVar = [
+            models.Index(
+                fields=["custody"],
+                condition=models.Q(kind="requested"),
+                name="consulate_requested",
+            )
+        ]
 
 
 class Counsel(OfCustody):

@@ -65,6 +65,15 @@ class Person(Recorded):
 
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        # By which those who may be children are found among all.
+        indexes: ClassVar = [
+            models.Index(fields=["birth_date", "birth_year"], name="person_born"),
+            models.Index(
+                fields=["age_disputed"],
+                condition=models.Q(age_disputed=True),
+                name="person_age_disputed",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.reference

@@ -15,6 +15,7 @@ from habeas.rulebook.catalogue import find
 from habeas.web.register.codes import TaskState
 from habeas.web.register.models import Breach, Custody, Name, Placement, Task
 from habeas.web.register.queries.access import custodies_visible_to, visible
+from habeas.web.register.queries.few import few
 from habeas.web.register.queries.grants import Do, may_with
 from habeas.web.register.queries.viewer import Viewer
 from habeas.web.register.queries.walls import lines_for
@@ -110,6 +111,8 @@ def _deadlines() -> frozenset[str]:
 
 def _narrowed(viewer: Viewer, asked: Asked) -> QuerySet[Custody]:
     rows = custodies_visible_to(viewer).filter(withdrawn_at=None)
+    if (ids := few(viewer, running=not asked.and_released)) is not None:
+        rows = rows.filter(pk__in=ids)
     if not asked.and_released:
         rows = rows.filter(ended_at=None)
     if asked.place is not None:

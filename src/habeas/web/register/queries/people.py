@@ -22,6 +22,7 @@ from habeas.web.register.models import (
 )
 from habeas.web.register.queries.access import Viewer, may, visible
 from habeas.web.register.queries.asked import Term, alike, terms
+from habeas.web.register.queries.few import few_people
 from habeas.web.register.queries.grants import Do
 from habeas.web.register.world import country_named, language_named
 from habeas.web.trail.models import Recorded
@@ -67,6 +68,8 @@ class Found:
 def find(viewer: Viewer, text: str) -> list[Found]:
     """Find people among those whom somebody may see; the likest come first."""
     people = visible(viewer, Person)
+    if (ids := few_people(viewer)) is not None:
+        people = people.filter(pk__in=ids)
     standing = people.filter(withdrawn_at=None).select_related("merged_into")
     if found := _REFERENCE.fullmatch(text.upper()):
         return _by_reference(viewer, standing, f"{found[1]}-{found[2]}")

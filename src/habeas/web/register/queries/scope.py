@@ -78,7 +78,7 @@ def _through(
         # A fact of a custody is reached through it, and not through the person.
         ways |= mine & Q(custody=None) if "custody" in fields else mine
     if model is Person:
-        ways |= _just_recorded(viewer)
+        ways |= just_recorded(viewer)
     if "place" in fields and "custody" not in fields:
         ways |= Q(place__in=office.places)
     return ways
@@ -111,8 +111,8 @@ def _same_as_one_of(custodies: QuerySet[Custody], key: str) -> Q:
     return found
 
 
-def _just_recorded(viewer: Viewer) -> Q:
-    """People one recorded oneself, until a custody of theirs is on record."""
+def just_recorded(viewer: Viewer) -> Q:
+    """Say which people one recorded oneself, of whom no custody is on record yet."""
     held = Custody.objects.filter(person=OuterRef("pk"), withdrawn_at=None)
     return Q(recorded_by=viewer.user) & ~Q(Exists(held))
 

@@ -14,6 +14,7 @@ from habeas.rulebook.catalogue import find
 from habeas.web.register.codes import TaskState
 from habeas.web.register.models import Breach, Custody, Task
 from habeas.web.register.queries.access import custodies_visible_to
+from habeas.web.register.queries.few import few
 from habeas.web.register.queries.overview import lines_offered
 from habeas.web.register.queries.owed import (
     HEADCOUNT,
@@ -23,6 +24,8 @@ from habeas.web.register.queries.owed import (
 )
 from habeas.web.register.queries.viewer import Office, Viewer
 
+# Tasks outlive a release: so many custodies are still better asked one by one.
+_MOST = 8_000
 _WATCHED: dict[str, str | Promise] = {
     OVERDUE_ARRIVAL: _("Somebody on the way has not arrived when expected"),
     HEADCOUNT: _("The headcount differs from the register"),
@@ -66,9 +69,10 @@ def tasks_of(viewer: Viewer) -> QuerySet[Task]:
     if not viewer.offices:
         return Task.objects.none()
     mine = reduce(or_, (_of(office) for office in viewer.offices))
-    seen = custodies_visible_to(viewer).filter(pk=OuterRef("custody"))
-    about = Q(custody=None) | Q(Exists(seen))
-    rows = Task.objects.filter(mine, about, state=TaskState.OPEN)
+    seen = Q(Exists(custodies_visible_to(viewer).filter(pk=OuterRef("custody"))))
+    if (ids := few(viewer, running=False, most=_MOST)) is not None:
+        seen &= Q(custody__in=ids)
+    rows = Task.objects.filter(mine, Q(custody=None) | seen, state=TaskState.OPEN)
     return rows.select_related("custody", "place").order_by("due_at", "pk")
 
 
@@ -83,11 +87,14 @@ def _of(office: Office) -> Q:
 def work_of(viewer: Viewer, *, at: dt.datetime, most: int = 10) -> Work:
     """Gather what waits for somebody."""
     tasks = tasks_of(viewer)
+    counted = tasks.aggregate(
+        open=Count("pk"), overdue=Count("pk", filter=Q(due_at__lt=at))
+    )
     return Work(
         list(tasks.filter(is_alarm=True)[:most]),
         list(tasks.filter(is_alarm=False)[:most]),
-        tasks.count(),
-        tasks.filter(due_at__lt=at).count(),
+        counted["open"],
+        counted["overdue"],
         _held(viewer).count(),
     )
 
@@ -107,4 +114,6 @@ def most_broken(viewer: Viewer, *, most: int = 8) -> tuple[Broken, ...]:
 
 
 def _held(viewer: Viewer) -> QuerySet[Custody]:
-    return custodies_visible_to(viewer).filter(ended_at=None, withdrawn_at=None)
+    rows = custodies_visible_to(viewer).filter(ended_at=None, withdrawn_at=None)
+    ids = few(viewer, running=True)
+    return rows if ids is None else rows.filter(pk__in=ids)
