@@ -16,13 +16,21 @@ _PATH = click.Path(path_type=Path)
 )
 def init(admin: str | None, password_file: Path | None) -> None:
     """Set up a register, or bring its tables up to date."""
-    from habeas.web.operating.starting import set_up, start  # noqa: PLC0415 - slow
+    from habeas.web.operating.starting import (  # noqa: PLC0415 - slow
+        compile_rulebook,
+        set_up,
+        start,
+    )
 
     start()
     is_new = set_up()
     from habeas.web.operating.people import make_administrator  # noqa: PLC0415
 
     click.echo("A new register." if is_new else "The register is up to date.")
+    click.echo(
+        "Compiling the rulebook, once for each law, so that no page waits for it…"
+    )
+    compile_rulebook()
     if admin:
         make_administrator(admin, _password(password_file))
         click.echo(f"{admin} may sign in, and is asked to set up a second factor.")

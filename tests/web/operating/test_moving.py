@@ -70,7 +70,7 @@ def machines(tmp_path):
 
 def test_a_register_carried_elsewhere_says_the_same(machines, tmp_path):
     made, first = tmp_path / "made", machines[0]
-    first.habeas("init")
+    assert "Compiling the rulebook" in first.habeas("init")
     first.habeas("synthesize", "--custodies", "25", "--seed", "3", "--out", str(made))
     first.habeas("import", str(made), "--source", "made")
     for number, (old, new) in enumerate(pairwise(machines)):

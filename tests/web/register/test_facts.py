@@ -2,13 +2,21 @@
 
 import datetime as dt
 
+import pyarrow as pa
 import pytest
 from django.core.exceptions import FieldDoesNotExist
 from django.utils import timezone
 
 from habeas.facts.tables import BY_NAME
 from habeas.web.register.models import Custody, FamilyLink, Person, Protection
-from habeas.web.register.queries.facts import model_of, path, scope_of, tables
+from habeas.web.register.queries.facts import (
+    counts,
+    model_of,
+    path,
+    pieces,
+    scope_of,
+    tables,
+)
 from habeas.web.trail.actions import SYSTEM, correct, record, withdraw
 
 DAY = dt.timedelta(days=1)
@@ -80,3 +88,19 @@ def test_a_merged_record_is_handed_over_as_the_one_it_stands_for(custody):
     given = tables(scope_of([custody.pk]))
     assert given["person"]["person_id"].to_pylist() == [str(root.pk)]
     assert given["custody"]["person_id"].to_pylist() == [str(root.pk)]
+
+
+def test_pieces_are_the_same_tables_however_small(hold):
+    for _person in range(5):
+        hold()
+    whole = tables()
+    assert counts() == {name: table.num_rows for name, table in whole.items()}
+    for name in ("custody", "person", "placement"):
+        cut = list(pieces(name, size=2))
+        assert [piece.num_rows for piece in cut] == [2, 2, 1]
+        assert sorted_rows(pa.concat_tables(cut)) == sorted_rows(whole[name])
+    assert list(pieces("release")) == []
+
+
+def sorted_rows(table):
+    return sorted(table.to_pylist(), key=str)

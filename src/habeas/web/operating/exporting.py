@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.csv as pa_csv
-import pyarrow.parquet as pq
-
+from habeas.facts.tables import BY_NAME
 from habeas.law.errors import OutputError
-from habeas.web.register.queries.facts import tables
+from habeas.web.register.codes import ExportForm
+from habeas.web.register.queries.facts import counts, pieces
+from habeas.web.register.queries.handover import write_pieces
 from habeas.web.trail.actions import SYSTEM, note
 from habeas.web.trail.models import Action
 from habeas.web.trail.wall import Wall
@@ -25,8 +24,8 @@ def export_tables(folder: Path, form: str) -> int:
             raise OutputError(f"{folder} holds files already: name an empty folder")
     except OSError as error:
         raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
-    given = tables()
-    rows = sum(int(table.num_rows) for table in given.values())
+    given = counts()
+    rows = sum(given.values())
     note(
         Action.EXPORTED,
         "register",
@@ -35,13 +34,9 @@ def export_tables(folder: Path, form: str) -> int:
         content={"rows": rows, "tables": sorted(given)},
         reason="the whole register, at the command line",
     )
-    for name, table in given.items():
-        _write(table, folder / f"{name}.{form}", form)
-    return rows
+    return sum(_write(name, folder, ExportForm(form)) for name in given)
 
 
-def _write(table: pa.Table, path: Path, form: str) -> None:
-    if form == "parquet":
-        pq.write_table(table, path)
-    else:
-        pa_csv.write_csv(table, path)
+def _write(name: str, folder: Path, form: ExportForm) -> int:
+    with (folder / f"{name}.{form}").open("wb") as file:
+        return write_pieces(file, form, BY_NAME[name].arrow, pieces(name))

@@ -38,6 +38,18 @@ def set_up() -> bool:
     return was_empty
 
 
+def compile_rulebook() -> None:
+    """Compile the rulebook for the law in force, which is kept on disk.
+
+    Whoever opens the first file would wait for it else, for ten seconds and more.
+    """
+    from django.utils import timezone  # noqa: PLC0415 - after start()
+
+    from habeas.web.register.queries.working_out import work_out  # noqa: PLC0415
+
+    work_out((), at=timezone.now())
+
+
 def must_be_ready() -> None:
     """Raise NotReadyError unless the register is set up and of this version."""
     from django.db import connection  # noqa: PLC0415 - after start()

@@ -5,7 +5,7 @@ values are taken as the driver gives them, and turned all together.
 """
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -33,6 +33,20 @@ def fetched(rows: "QuerySet[Any]", paths: Sequence[str]) -> list[tuple[Any, ...]
     with connection.cursor() as cursor:
         cursor.execute(asked, given)
         return list(cursor.fetchall())
+
+
+def fetched_in_pieces(
+    rows: "QuerySet[Any]", paths: Sequence[str], *, size: int
+) -> Iterator[list[tuple[Any, ...]]]:
+    """Fetch the same some rows at a time; the rest wait in the database."""
+    try:
+        asked, given = rows.values_list(*paths).query.sql_with_params()
+    except EmptyResultSet:
+        return
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(asked, given)
+        while found := cursor.fetchmany(size):
+            yield list(found)
 
 
 def arrow(column: Column, values: Sequence[Any], *, same: Same) -> pa.Array:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -27,7 +27,13 @@ from habeas.web.register.models import (
     Visit,
     VisitRecommendation,
 )
-from habeas.web.register.queries.columns import Same, arrow, fetched, keys
+from habeas.web.register.queries.columns import (
+    Same,
+    arrow,
+    fetched,
+    fetched_in_pieces,
+    keys,
+)
 from habeas.web.trail.models import Recorded
 
 # Where a canonical column is not the field of the same name.
@@ -41,6 +47,8 @@ _ELSEWHERE: Mapping[str, Mapping[str, str]] = {
 _WHOLE = frozenset(
     {"authority", "place", "unit", "visit", "rating", "visit_recommendation"}
 )
+# So many rows are handed over at a time: the memory of an export, whatever its size.
+PIECE = 20_000
 # What is no fact of a case.
 _NEVER = frozenset({"population"})
 
@@ -140,7 +148,25 @@ def _table(table: Table, scope: Scope | None, proposed: Sequence[Recorded]) -> p
 
 
 def _recorded(table: Table, rows: QuerySet[Any], same: Same) -> pa.Table:
-    found = fetched(rows, [path(table.name, column.name) for column in table])
+    return _arrow(table, fetched(rows, paths(table)), same)
+
+
+def pieces(
+    name: str, scope: Scope | None = None, *, size: int = PIECE
+) -> Iterator[pa.Table]:
+    """Give a canonical table a piece at a time, however large the register is."""
+    table, same = BY_NAME[name], {} if scope is None else scope.same
+    for found in fetched_in_pieces(_rows(table, scope), paths(table), size=size):
+        yield _arrow(table, found, same)
+
+
+def counts(scope: Scope | None = None) -> dict[str, int]:
+    """Count the rows of each canonical table."""
+    kept = (table for name, table in BY_NAME.items() if name not in _NEVER)
+    return {table.name: _rows(table, scope).count() for table in kept}
+
+
+def _arrow(table: Table, found: Sequence[tuple[Any, ...]], same: Same) -> pa.Table:
     values = list(zip(*found, strict=True)) if found else [()] * len(table.columns)
     arrays = [
         keys(given, same=same)
@@ -184,6 +210,11 @@ def _rows(table: Table, scope: Scope | None) -> QuerySet[Any]:
     if "custody_id" in table.names:
         return rows.filter(custody__in=scope.custodies)
     return rows.filter(person__in=scope.people)
+
+
+def paths(table: Table) -> list[str]:
+    """Say where each column of a canonical table is found."""
+    return [path(table.name, column.name) for column in table]
 
 
 def path(table: str, column: str) -> str:
