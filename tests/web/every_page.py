@@ -272,7 +272,7 @@ def _of_the_file(
     held: m.Custody, free: m.Custody, now: dt.datetime
 ) -> dict[str, object]:
     contradiction = m.Contradiction(
-        kind_of="custodies",
+        kind_of="overlap",
         custody=held,
         fact_kind="register.custody",
         fact_id=str(held.pk),

@@ -25,6 +25,7 @@ ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 FORMS = 50
 # Forms of the library that signs people in, which keeps what was typed its own way.
 NOT_OURS = frozenset({"account_login"})
+WAY_OUT = "//main//a[@href] | //a[@class='govuk-back-link']"
 # Whatever is chosen there may as well be chosen twice.
 HARMLESS = frozenset({"/account/language/"})
 
@@ -102,7 +103,10 @@ def forms_of(answer) -> list[Form]:
 
 def wrong_with(browser: Client, address: str) -> Iterator[str]:
     """Tell all that is wrong with the forms of a page."""
-    for form in forms_of(browser.get(address)):
+    drawn = browser.get(address)
+    if forms_of(drawn) and not html.fromstring(drawn.content).xpath(WAY_OUT):
+        yield "has no way out but the button"
+    for form in forms_of(drawn):
         to = form.drawn.get("action") or address
         if to in HARMLESS:
             continue

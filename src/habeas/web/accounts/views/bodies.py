@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from habeas.web.accounts import queries
@@ -36,6 +37,7 @@ def add(request: HttpRequest) -> HttpResponseBase:
         title=_("Add a body"),
         lead=_("A body that detains cannot judge its own detention: the tree tells."),
         button=_("Add"),
+        cancel=reverse("bodies"),
     )
 
 
@@ -57,4 +59,5 @@ def change(request: HttpRequest, *, pk: UUID) -> HttpResponseBase:
         act=act,
         title=_("Correct %(name)s") % {"name": body},
         button=_("Correct"),
+        cancel=reverse("bodies"),
     )

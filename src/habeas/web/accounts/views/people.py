@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -64,6 +65,7 @@ def add(request: HttpRequest) -> HttpResponseBase:
         act=act,
         title=_("Give somebody an account"),
         button=_("Make the account"),
+        cancel=reverse("people"),
     )
 
 
@@ -86,6 +88,7 @@ def new_password(request: HttpRequest, *, pk: int) -> HttpResponseBase:
         lead=_("The password of now ends, and every session with it."),
         button=_("Give a new password"),
         warning=True,
+        cancel=reverse("person", args=[pk]),
     )
 
 
@@ -110,6 +113,7 @@ def appoint(request: HttpRequest, *, pk: int) -> HttpResponseBase:
         act=act,
         title=_("Give %(name)s a role") % {"name": user},
         button=_("Give the role"),
+        cancel=reverse("person", args=[pk]),
     )
 
 
@@ -133,6 +137,7 @@ def end(request: HttpRequest, *, pk: UUID) -> HttpResponseBase:
         lead=_("It ends today. What was done in it stays as it is."),
         button=_("End the role"),
         warning=True,
+        cancel=reverse("person", args=[held.user_id]),
     )
 
 
@@ -157,6 +162,7 @@ def remove_factors(request: HttpRequest, *, pk: int) -> HttpResponseBase:
         ),
         button=_("Remove"),
         warning=True,
+        cancel=reverse("person", args=[pk]),
     )
 
 
@@ -184,4 +190,5 @@ def let_in(request: HttpRequest, *, pk: int) -> HttpResponseBase:
         lead=_("Nothing is removed: what the person did stays in the trail."),
         button=_("Close the account") if user.is_active else _("Open it again"),
         warning=user.is_active,
+        cancel=reverse("person", args=[pk]),
     )

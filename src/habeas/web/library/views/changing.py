@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -38,6 +39,7 @@ def add_documents(request: HttpRequest) -> HttpResponseBase:
         act=act,
         title=_("Add documents"),
         button=_("Read and keep"),
+        cancel=reverse("library:library"),
     )
 
 

@@ -1,9 +1,11 @@
 """The forms that every page is made with."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django import forms
 from django.db import models
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.models import ModelFormMetaclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,8 @@ from habeas.web.pages.forms.fields import DayField, MomentField, YesNoField
 
 # So many choices stand side by side as radios; more fold into a list.
 FEW = 7
+# What Django writes where nothing is chosen yet: a screen reader says nothing of it.
+_DASHES = BLANK_CHOICE_DASH[0][1]
 
 
 class Form(forms.Form):
@@ -23,6 +27,20 @@ class Form(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        _say_what_is_chosen(self)
+
+
+def _say_what_is_chosen(form: forms.BaseForm) -> None:
+    """Say in words that nothing is chosen yet."""
+    for field in form.fields.values():
+        words = _("Choose one") if field.required else _("Not recorded")
+        if isinstance(field, forms.ModelChoiceField):
+            if field.empty_label == _DASHES:
+                field.empty_label = words
+        elif isinstance(field, forms.ChoiceField):
+            offered = cast("Iterable[tuple[Any, Any]]", field.choices)
+            if next(iter(offered), None) == ("", _DASHES):
+                field.choices = [("", words), *list(offered)[1:]]
 
 
 def field_of(field: "models.Field[Any, Any]", **kwargs: Any) -> forms.Field | None:
@@ -85,6 +103,7 @@ class ModelForm(forms.ModelForm, metaclass=_OurFields):  # type: ignore[type-arg
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        _say_what_is_chosen(self)
         self.instance_is_new = self.instance._state.adding
         version = getattr(self.instance, "version", None)
         if version is not None and not self.instance_is_new:

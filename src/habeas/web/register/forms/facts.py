@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Field, ForeignKey, QuerySet
 from django.forms import modelform_factory
 from django.http import QueryDict
+from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +41,10 @@ _NAMED: dict[str, type[LanguageField] | type[CountryField]] = {
 _OF_CODES = (forms.ChoiceField, forms.TypedChoiceField)
 # What only a correction asks, and what no fact says.
 _BESIDE = frozenset({"seen", "reason_given", "anyway"})
+# The beginnings of words that a hint may have and tell nothing more by.
+_SAYING_LITTLE = frozenset(
+    {"the", "its", "it", "whe", "a", "of", "is", "was", "why", "how", "tru", "and"}
+)
 
 
 class FactForm(ModelForm):
@@ -149,8 +154,16 @@ class FactForm(ModelForm):
         meanings = meanings_of(self._meta.model)
         for name, field in self.fields.items():
             hint = meanings.get(name, "")
-            if not field.help_text and {*words(hint)} - {*words(str(field.label))}:
+            # The dictionary is in English, and so is what it is compared with.
+            with translation.override("en"):
+                tells_more = _stems(hint) - _stems(str(field.label)) - _SAYING_LITTLE
+            if not field.help_text and tells_more:
                 field.help_text = _(hint)
+
+
+def _stems(text: str) -> set[str]:
+    """Give the words of a text, so short that "ended" and "end" are one."""
+    return {word[:3] for word in words(text)}
 
 
 def meanings_of(model: type[Recorded]) -> dict[str, str]:

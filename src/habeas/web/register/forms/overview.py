@@ -39,6 +39,9 @@ class FilterForm(Form):
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            # It goes without saying that a list may be narrowed by nothing.
+            field.is_asked = True  # type: ignore[attr-defined]  # read by the template
         places = visible(viewer, Place).filter(withdrawn_at=None).order_by("name")
         self.fields["place"].queryset = places  # type: ignore[attr-defined]  # of the subclass
         bodies = Authority.objects.filter(Q(detains=True) | Q(detains=None))

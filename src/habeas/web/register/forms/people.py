@@ -32,6 +32,8 @@ class SearchForm(Form):
         required=False,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
+    # Nobody is told of a search box that it may stay empty.
+    q.is_asked = True  # type: ignore[attr-defined]  # read by the field's template
 
 
 class TakenForm(Form):

@@ -4,6 +4,7 @@ import uuid
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -49,6 +50,7 @@ def ask(request: HttpRequest) -> HttpResponseBase:
         title=_("Ask for an export"),
         lead=_("Another person must allow it. The export holds no names."),
         button=_("Ask"),
+        cancel=reverse("register:exports"),
     )
 
 
@@ -76,6 +78,7 @@ def answer(request: HttpRequest, pk: uuid.UUID, said: str) -> HttpResponseBase:
         export=export,
         title=_("Allow this export") if allow else _("Refuse this export"),
         button=_("Allow") if allow else _("Refuse"),
+        cancel=reverse("register:exports"),
     )
 
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -67,6 +68,7 @@ def complain(request: HttpRequest) -> HttpResponseBase:
         title=_("Complain"),
         lead=_("Whoever holds you cannot read this. Complaints officers can."),
         button=_("Send the complaint"),
+        cancel=reverse("register:own"),
     )
 
 

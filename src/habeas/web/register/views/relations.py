@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -78,6 +79,7 @@ def engage(request: HttpRequest, reference: str) -> HttpResponseBase:
         title=_("Engage counsel or an interpreter"),
         lead=_("From now on they see the file as far as their role goes."),
         button=_("Engage"),
+        cancel=reverse("register:engagements", args=[reference]),
     )
 
 
@@ -109,6 +111,7 @@ def engage_by_reference(request: HttpRequest) -> HttpResponseBase:
         act=act,
         title=_("Engage counsel, an interpreter or a judge"),
         button=_("Engage"),
+        cancel=reverse("register:work"),
     )
 
 
@@ -139,6 +142,7 @@ def end(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         title=_("End this engagement"),
         lead=_("The file is closed to them from now on."),
         button=_("End it"),
+        cancel=reverse("register:engagements", args=[custody.reference]),
     )
 
 
@@ -175,6 +179,7 @@ def post(request: HttpRequest) -> HttpResponseBase:
         title=_("Post somebody to a place"),
         lead=_("From now on they see the files of this place, and no longer of all."),
         button=_("Post"),
+        cancel=reverse("register:postings"),
     )
 
 
@@ -197,6 +202,7 @@ def unpost(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         act=act,
         title=_("Take this posting back"),
         button=_("Take it back"),
+        cancel=reverse("register:postings"),
     )
 
 
@@ -221,4 +227,5 @@ def give_account(request: HttpRequest) -> HttpResponseBase:
         title=_("Give a person held an account"),
         lead=_("With it they read their own file, and complain, in their language."),
         button=_("Give the account"),
+        cancel=reverse("register:work"),
     )

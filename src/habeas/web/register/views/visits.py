@@ -4,6 +4,7 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -52,6 +53,7 @@ def new(request: HttpRequest) -> HttpResponseBase:
         act=act,
         title=_("Record a visit"),
         button=_("Record"),
+        cancel=reverse("register:visits"),
     )
 
 
@@ -89,6 +91,7 @@ def rate(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         act=act,
         title=_("Rate the conditions"),
         button=_("Record"),
+        cancel=reverse("register:visit", args=[pk]),
     )
 
 
@@ -110,4 +113,5 @@ def recommend(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         act=act,
         title=_("Record a recommendation"),
         button=_("Record"),
+        cancel=reverse("register:visit", args=[pk]),
     )

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -87,6 +88,7 @@ def view(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         act=act,
         title=_("How far it is carried out"),
         button=_("Record"),
+        cancel=reverse("supervision:recommendation", args=[pk]),
     )
 
 
@@ -107,6 +109,7 @@ def measure(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         act=act,
         title=_("Record a measure"),
         button=_("Record"),
+        cancel=reverse("supervision:recommendation", args=[pk]),
     )
 
 
@@ -129,6 +132,7 @@ def tie_by_hand(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         act=act,
         title=_("Tie it to what it is about"),
         button=_("Tie"),
+        cancel=reverse("supervision:recommendation", args=[pk]),
     )
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -148,6 +149,7 @@ def set_due(request: HttpRequest, code: str) -> HttpResponseBase:
         act=act,
         title=_("Set the day of the next report"),
         button=_("Set"),
+        cancel=reverse("supervision:state", args=[code]),
     )
 
 
