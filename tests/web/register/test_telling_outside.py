@@ -4,16 +4,18 @@ import datetime as dt
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 from icalendar import Calendar
 
 from habeas.web.accounts.models import Role
 from habeas.web.register.actions.mailing import mail_alarms, mail_digests
-from habeas.web.register.models import Name, Subscription, Task
+from habeas.web.register.codes import TaskState
+from habeas.web.register.models import Name, Subscription, Task, Unsent
 from habeas.web.trail.actions import SYSTEM, record
 
 NOW = timezone.now().replace(hour=12)
-HOUR = dt.timedelta(hours=1)
+HOUR, MINUTE = dt.timedelta(hours=1), dt.timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -44,6 +46,56 @@ def test_an_alarm_is_mailed_once(officer, alarm):
     (sent,) = mail.outbox
     assert sent.to == ["officer@example.org"]
     assert alarm.custody.reference in sent.body
+
+
+class Refusing(BaseEmailBackend):
+    """A server of mail that is down."""
+
+    def send_messages(self, email_messages):
+        raise ConnectionRefusedError(len(email_messages))
+
+
+@pytest.fixture
+def server_of_mail(settings):
+    """Give a way of shutting the server of mail down, and of starting it again."""
+    usual = settings.EMAIL_BACKEND
+
+    def turned(*, on):
+        settings.EMAIL_BACKEND = usual if on else f"{__name__}.Refusing"
+
+    return turned
+
+
+def test_a_mail_that_fails_is_tried_again_after_longer_each_time(
+    officer, alarm, server_of_mail
+):
+    server_of_mail(on=False)
+    minutes = [mail_alarms(NOW + n * MINUTE) for n in range(4)]
+    assert minutes == [0, 0, 0, 0]
+    assert Unsent.objects.get().next_at == NOW + (1 + 2) * MINUTE + 4 * MINUTE
+    server_of_mail(on=True)
+    assert mail_alarms(NOW + 6 * MINUTE) == 0
+    assert mail_alarms(NOW + 7 * MINUTE) == 1
+    assert not Unsent.objects.exists()
+
+
+def test_a_mail_waits_at_most_six_hours(officer, alarm, server_of_mail):
+    server_of_mail(on=False)
+    at = NOW
+    for _ in range(12):
+        mail_alarms(at)
+        at = Unsent.objects.get().next_at
+    mail_alarms(at)
+    assert Unsent.objects.get().next_at == at + 6 * HOUR
+
+
+def test_an_alarm_that_is_over_is_mailed_no_more(officer, alarm, server_of_mail):
+    server_of_mail(on=False)
+    mail_alarms(NOW)
+    Task.objects.update(state=TaskState.DONE, closed_at=NOW)
+    server_of_mail(on=True)
+    assert mail_alarms(NOW + HOUR) == 0
+    assert not Unsent.objects.exists()
 
 
 def test_no_mail_names_anybody(officer, alarm):

@@ -5,7 +5,9 @@ Nothing personal leaves by mail: a reference, the title of a standard, a moment.
 
 import datetime as dt
 import logging
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from smtplib import SMTPException
 
 from django.core.mail import EmailMessage, get_connection
@@ -18,7 +20,7 @@ from django.utils.translation import ngettext
 
 from habeas.web.accounts.models import User
 from habeas.web.register.codes import TaskState
-from habeas.web.register.models import Subscription, Task
+from habeas.web.register.models import Subscription, Task, Unsent
 from habeas.web.register.queries.calendar import summary_of
 from habeas.web.register.queries.tasks import tasks_of
 from habeas.web.register.queries.viewer import viewer_of
@@ -28,18 +30,28 @@ _LOG = logging.getLogger(__name__)
 _MOST = 50
 # The hour from which the mail of a day goes out.
 _MORNING = 6
+# How long until a mail that could not be sent is tried again, doubled with each try.
+_FIRST_WAIT = dt.timedelta(minutes=1)
+_LONGEST_WAIT = dt.timedelta(hours=6)
 
 
 def mail_alarms(now: dt.datetime) -> int:
-    """Mail each alarm once, to all whose it is; give how many mails went out."""
+    """Mail each alarm once to all whose it is; give how many mails went out.
+
+    One that cannot be sent is tried again, after longer each time, for as long as it
+    stands.
+    """
+    _queue(now)
     waiting = _claimed(now)
-    if not waiting:
-        return 0
-    mails = (
-        _mail(user, tasks, _("Alarm: something is overdue or forbidden"))
+    mails = {
+        user.pk: _mail(user, tasks, _("Alarm: something is overdue or forbidden"))
         for user, tasks in _by_user(waiting)
-    )
-    return _send(mails)
+    }
+    sent = _send(mails)
+    tried = Unsent.objects.filter(pk__in=waiting)
+    # Whoever is not written to any more has no mail waiting either.
+    tried.exclude(user__in=mails.keys() - sent).delete()
+    return len(sent)
 
 
 def mail_digests(now: dt.datetime) -> int:
@@ -52,24 +64,53 @@ def mail_digests(now: dt.datetime) -> int:
         return 0
     today = here.date()
     waiting = _people().exclude(subscription__digest_on=today)
-    return _send(mail for user in waiting if (mail := _digest(user, today)) is not None)
+    written = ((user.pk, _digest(user, today)) for user in waiting)
+    return len(_send({user: mail for user, mail in written if mail is not None}))
 
 
 @transaction.atomic
-def _claimed(now: dt.datetime) -> frozenset[int]:
-    """Take the alarms that were not mailed yet, so that no other takes them too."""
+def _queue(now: dt.datetime) -> None:
+    """Note for each new alarm to whom it is to be mailed."""
     alarms = Task.objects.select_for_update(skip_locked=True).filter(
         is_alarm=True, mailed_at=None, state=TaskState.OPEN
     )
     found = frozenset(alarms.values_list("pk", flat=True))
+    if not found:
+        return
     Task.objects.filter(pk__in=found).update(mailed_at=now)
-    return found
+    Unsent.objects.bulk_create(
+        Unsent(user=user, task=task, next_at=now)
+        for user in _people()
+        for task in tasks_of(viewer_of(user)).filter(pk__in=found)
+    )
+
+
+@transaction.atomic
+def _claimed(now: dt.datetime) -> frozenset[int]:
+    """Take the mails that are due, so that no other takes them too, until tried again.
+
+    Whoever is broken off before they went out leaves them to be tried again.
+    """
+    due = Unsent.objects.select_for_update(skip_locked=True).filter(next_at__lte=now)
+    found = {mail.pk: mail.tries for mail in due}
+    for tries in set(found.values()):
+        rows = Unsent.objects.filter(
+            pk__in=[pk for pk, n in found.items() if n == tries]
+        )
+        wait = min(_FIRST_WAIT * 2**tries, _LONGEST_WAIT)
+        rows.update(tries=tries + 1, next_at=now + wait)
+    return frozenset(found)
 
 
 def _by_user(waiting: Collection[int]) -> Iterator[tuple[User, list[Task]]]:
-    for user in _people():
+    """Give, for each to whom mails are due, the alarms that are still theirs."""
+    rows = Unsent.objects.filter(pk__in=waiting)
+    due: dict[int, list[int]] = defaultdict(list)
+    for key, task in rows.values_list("user_id", "task_id"):
+        due[key].append(task)
+    for user in _people().filter(pk__in=due):
         with _language(user):
-            tasks = list(tasks_of(viewer_of(user)).filter(pk__in=waiting)[:_MOST])
+            tasks = list(tasks_of(viewer_of(user)).filter(pk__in=due[user.pk])[:_MOST])
             if tasks:
                 yield user, tasks
 
@@ -110,17 +151,19 @@ def _due(task: Task) -> str:
     return date_format(timezone.localtime(task.due_at), "SHORT_DATETIME_FORMAT")
 
 
-def _send(mails: Iterable[EmailMessage]) -> int:
-    """Send mails over one connection; one that fails keeps back no other."""
-    waiting = list(mails)
-    if not waiting:
-        return 0
-    sent = 0
-    with get_connection() as connection:
-        for mail in waiting:
-            try:
-                sent += connection.send_messages([mail]) or 0
-            except (OSError, SMTPException):
-                # Whom it was for is not for the log.
-                _LOG.exception("a mail could not be sent")
-    return sent
+def _send(mails: Mapping[int, EmailMessage]) -> frozenset[int]:
+    """Send mails over one connection, and say whose went out.
+
+    One that fails keeps back no other.
+    """
+    sent: set[int] = set()
+    connection = get_connection()
+    for user, mail in mails.items():
+        try:
+            sent.update({user} if connection.send_messages([mail]) else ())
+        except (OSError, SMTPException):
+            # Whom it was for is not for the log.
+            _LOG.exception("a mail could not be sent")
+    with suppress(OSError, SMTPException):
+        connection.close()
+    return frozenset(sent)

@@ -22,7 +22,7 @@ from habeas.web.register.models.decisions import (
     Hearing,
     Review,
 )
-from habeas.web.register.models.duty import Subscription, Task
+from habeas.web.register.models.duty import Subscription, Task, Unsent
 from habeas.web.register.models.guarantees import (
     ChildNotification,
     ConsularEvent,
@@ -140,6 +140,7 @@ __all__ = [
     "Transfer",
     "Unit",
     "Unlawfulness",
+    "Unsent",
     "Visit",
     "VisitRecommendation",
     "Vulnerability",

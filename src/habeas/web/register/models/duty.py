@@ -62,6 +62,26 @@ class Task(models.Model):
         return f"{self.line}, {self.role}"
 
 
+class Unsent(models.Model):
+    """That an alarm is still to be mailed to somebody, and when that is tried next."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    task = models.ForeignKey(Task, on_delete=models.CASCADE)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        """Each alarm once for each person."""
+
+        verbose_name = _("unsent mail")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "task"], name="unsent_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.task_id}"
+
+
 class Subscription(models.Model):
     """How tasks reach somebody outside: a calendar's secret, and the last mail."""
 
