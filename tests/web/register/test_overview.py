@@ -1,14 +1,20 @@
 """Lists: whom each viewer sees, narrowed, page by page, and what waits for them."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
 
 from habeas.web.accounts.models import Authority, Role
 from habeas.web.register.models import Breach, Custody, Name, Person, Task
-from habeas.web.register.queries.overview import Asked, overview
-from habeas.web.register.queries.tasks import most_broken, tasks_of, work_of
+from habeas.web.register.queries.overview import PAGE, Asked, overview
+from habeas.web.register.queries.tasks import (
+    most_broken,
+    page_of_tasks,
+    tasks_of,
+    work_of,
+)
 from habeas.web.trail.actions import SYSTEM, record
 from habeas.web.trail.models import Entry
 
@@ -137,6 +143,36 @@ def test_tasks_are_those_of_the_office(task, viewer, police, role, given, shown)
 def test_no_task_of_a_custody_one_may_not_see(task, viewer):
     task(Role.COUNSEL, authority=None)
     assert not tasks_of(viewer(Role.COUNSEL)).exists()
+
+
+def test_every_task_is_on_one_page(task, viewer, police):
+    officer = viewer(Role.CUSTODY_OFFICER, police)
+    # Two are due at one moment, and one at none.
+    due = [NOW, NOW + DAY, NOW + DAY, NOW + 2 * DAY, None]
+    for level, at in enumerate(due):
+        task(Role.CUSTODY_OFFICER, level=level, due_at=at)
+    pages, after = [], None
+    while not pages or after is not None:
+        page = page_of_tasks(officer, after=after, only_alarms=False, size=2)
+        pages.append([one.due_at for one in page.rows])
+        after = page.next
+        assert page.count == len(due)
+    assert pages == [due[:2], due[2:4], due[4:]]
+
+
+def test_the_next_page_of_tasks_is_a_link(task, client_as, police):
+    for level in range(PAGE + 1):
+        task(Role.CUSTODY_OFFICER, level=level)
+    browser = client_as(Role.CUSTODY_OFFICER)
+    first = browser.get("/tasks/")
+    address = re.search(r'href="(\?[^"]+)" rel="next"', first.text)[1]
+    second = browser.get("/tasks/" + address.replace("&amp;", "&"))
+    assert [page.text.count('<th scope="row">') for page in (first, second)] == [
+        PAGE,
+        1,
+    ]
+    assert 'rel="next"' not in second.text
+    assert browser.get("/tasks/?after=soon&key=one").status_code == 200
 
 
 def test_work_counts_what_waits(task, viewer, police):

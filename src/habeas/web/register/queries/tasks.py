@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +15,7 @@ from habeas.web.register.codes import TaskState
 from habeas.web.register.models import Breach, Custody, Task
 from habeas.web.register.queries.access import custodies_visible_to
 from habeas.web.register.queries.few import few
-from habeas.web.register.queries.overview import lines_offered
+from habeas.web.register.queries.overview import PAGE, lines_offered
 from habeas.web.register.queries.owed import (
     HEADCOUNT,
     OVERDUE_ARRIVAL,
@@ -40,6 +40,23 @@ class Broken:
     line: str
     title: str
     custodies: int
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """Where a page of tasks ends, and the next begins."""
+
+    due_at: dt.datetime | None
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """One page of tasks, how many there are on all, and where the next page begins."""
+
+    rows: Sequence[Task]
+    count: int
+    next: After | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +90,30 @@ def tasks_of(viewer: Viewer) -> QuerySet[Task]:
     if (ids := few(viewer, running=False, most=_MOST)) is not None:
         seen &= Q(custody__in=ids)
     rows = Task.objects.filter(mine, Q(custody=None) | seen, state=TaskState.OPEN)
-    return rows.select_related("custody", "place").order_by("due_at", "pk")
+    ordered = rows.order_by(F("due_at").asc(nulls_last=True), "pk")
+    return ordered.select_related("custody", "place")
+
+
+def page_of_tasks(
+    viewer: Viewer, *, after: After | None, only_alarms: bool, size: int = PAGE
+) -> Tasks:
+    """Give one page of the open tasks of somebody, the soonest due first."""
+    rows = tasks_of(viewer)
+    if only_alarms:
+        rows = rows.filter(is_alarm=True)
+    found = list((rows if after is None else rows.filter(_beyond(after)))[: size + 1])
+    shown = found[:size]
+    more = len(found) > size
+    following = After(shown[-1].due_at, shown[-1].pk) if more else None
+    return Tasks(shown, rows.count(), following)
+
+
+def _beyond(after: After) -> Q:
+    """Say which tasks stand after one; those due at no moment stand last."""
+    if after.due_at is None:
+        return Q(due_at=None, pk__gt=after.key)
+    same_moment = Q(due_at=after.due_at, pk__gt=after.key)
+    return Q(due_at__gt=after.due_at) | same_moment | Q(due_at=None)
 
 
 def _of(office: Office) -> Q:

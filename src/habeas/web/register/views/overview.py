@@ -21,9 +21,12 @@ from habeas.web.register.queries.access import may, viewer_in, viewer_of
 from habeas.web.register.queries.calendar import calendar_of
 from habeas.web.register.queries.grants import Do
 from habeas.web.register.queries.overview import Asked, Cursor, overview
-from habeas.web.register.queries.tasks import most_broken, tasks_of, work_of
-
-_TASKS_A_PAGE = 50
+from habeas.web.register.queries.tasks import (
+    After,
+    most_broken,
+    page_of_tasks,
+    work_of,
+)
 
 
 @login_not_required
@@ -80,17 +83,34 @@ def narrow(request: HttpRequest) -> HttpResponse:
 @require_safe
 def tasks(request: HttpRequest) -> HttpResponse:
     """Show what waits for somebody, the soonest due first."""
-    rows = tasks_of(viewer_in(request))
     only_alarms = "alarms" in request.GET
-    if only_alarms:
-        rows = rows.filter(is_alarm=True)
+    page = page_of_tasks(
+        viewer_in(request), after=_after(request), only_alarms=only_alarms
+    )
+    following = ""
+    if page.next is not None:
+        due = page.next.due_at.isoformat() if page.next.due_at else ""
+        said = {"alarms": "1"} if only_alarms else {}
+        following = "?" + urlencode({**said, "after": due, "key": page.next.key})
     shown = {
-        "tasks": rows[:_TASKS_A_PAGE],
-        "count": rows.count(),
+        "tasks": page.rows,
+        "count": page.count,
+        "following": following,
         "only_alarms": only_alarms,
         "now": timezone.now(),
     }
     return render(request, "register/live/tasks.html", shown)
+
+
+def _after(request: HttpRequest) -> After | None:
+    """Read where the page of tasks before ended, in the same way."""
+    key, said = request.GET.get("key", ""), request.GET.get("after", "")
+    try:
+        due = dt.datetime.fromisoformat(said) if said else None
+    except ValueError:
+        return None
+    is_read = key.isdecimal() and (due is None or timezone.is_aware(due))
+    return After(due, int(key)) if is_read else None
 
 
 def _cursor(request: HttpRequest) -> Cursor | None:
