@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+import pypdfium2
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +11,7 @@ from tests.web.people import appointed
 from tests.web.register.deciding.conftest import answer_all, somebody_held
 
 from habeas.web.accounts.models import Role
+from habeas.web.register.actions.papers import print_order
 from habeas.web.register.models import (
     Assessment,
     Consideration,
@@ -268,3 +270,16 @@ def test_the_figure_is_mirrored_and_says_all_in_words(proposal, as_role, lately)
     page = client.get(address)
     described = re.search(r'<desc id="flow-desc">(.*?)</desc>', page.text, re.DOTALL)[1]
     assert "6. Alternatives: Missing." in described
+
+
+def test_an_order_whose_reasons_are_missing_says_so(custody, service, checker):
+    order = Order(
+        custody=custody, kind="detention", at=timezone.now(), authority=service
+    )
+    record(order, by=SYSTEM)
+    print_order(order, by=checker)
+    paper = Paper.objects.get(what="order", language="en")
+    pages = pypdfium2.PdfDocument(bytes(paper.content))
+    text = "".join(page.get_textpage().get_text_range() for page in pages)
+    # The objective, the alternatives, and each of four weighings.
+    assert text.count("Not recorded") == 6
