@@ -25,6 +25,7 @@ from habeas.web.register.actions import (
 )
 from habeas.web.register.actions.papers import print_order
 from habeas.web.register.codes import PaperForm
+from habeas.web.supervision import models as s
 from habeas.web.supervision.actions.following import tie
 from habeas.web.supervision.codes import TieKind
 from habeas.web.supervision.models import Recommendation
@@ -83,6 +84,23 @@ PAGES = (
     Page("supervision:tie", "secretariat", ("recommendation",)),
     Page("supervision:view", "focalpoint", ("recommendation",)),
     Page("supervision:measure", "focalpoint", ("recommendation",)),
+    Page("supervision:follow_up", args=("XAA",)),
+    Page("supervision:measure_page", args=("taken",)),
+    Page("supervision:reminders"),
+    Page("supervision:draftings"),
+    Page("supervision:drafting", args=("drafting",)),
+    Page("supervision:new_cycle", "secretariat", ("XAA",)),
+    Page("supervision:new_step", "secretariat", ("cycle",)),
+    Page("supervision:new_drafting", "secretariat"),
+    Page("supervision:correct", "secretariat", ("step", "a step")),
+    Page("supervision:follow_up", "focalpoint", ("XAA",)),
+    Page("supervision:transmission", "focalpoint", ("XAA",)),
+    Page("supervision:milestone", "focalpoint", ("taken",)),
+    Page("supervision:correct", "focalpoint", ("measure", "taken")),
+    Page("supervision:correct", "focalpoint", ("milestone", "a milestone")),
+    Page("supervision:correct", "focalpoint", ("transmission", "a transmission")),
+    Page("supervision:correct", "focalpoint", ("view", "a view")),
+    Page("supervision:withdraw", "focalpoint", ("view", "a view")),
     Page("account", "officer"),
     Page("people", "admin"),
     Page("add_person", "admin"),
@@ -212,6 +230,7 @@ NO_PAGE = {
     "supervision:paper": "a document",
     "supervision:calendar_csv": "a file",
     "supervision:calendar_ics": "a file",
+    "supervision:reminders_ics": "a calendar program reads it",
     "supervision:untie": "a button of the recommendation",
     **{
         f"mfa_{name}": "walked in test_accounts"
@@ -361,12 +380,30 @@ def _of_places(free: m.Custody, now: dt.datetime) -> dict[str, object]:
     return {"place": place.pk, "transfer": transfer.pk, "headcount": count.pk}
 
 
+def _of_follow_up(asked: Recommendation) -> dict[str, object]:
+    """Give what the demonstration records of it, and a focal point's own view."""
+    view = s.View(recommendation=asked, side="state", status="not_begun")
+    view.on, view.why = dt.date(2026, 5, 1), "Nothing is begun."
+    view.criterion = "nothing_done"
+    mark = s.Milestone.objects.select_related("measure").first()
+    return {
+        "cycle": s.Cycle.objects.get(state="XAA", reports="2").pk,
+        "drafting": s.Cycle.objects.get(state="").pk,
+        "a step": s.Step.objects.filter(cycle__state="XAA").first().pk,
+        "taken": mark.measure_id,
+        "a milestone": mark.pk,
+        "a transmission": s.Transmission.objects.first().pk,
+        "a view": record(view, by=_by("focalpoint")).pk,
+    }
+
+
 def _of_documents() -> dict[str, object]:
-    older, newer = Document.objects.order_by("symbol")
+    older, newer = Document.objects.filter(state="XAA").order_by("symbol")
     asked = Recommendation.objects.filter(document=newer).first()
     tie(asked, TieKind.STANDARD, "child", "", by=SYSTEM)
     numbered = Paragraph.objects.filter(document=newer).exclude(number="")
     return {
+        **_of_follow_up(asked),
         "older": older.pk,
         "document": newer.pk,
         "slug": slug_of(newer.symbol),

@@ -113,5 +113,22 @@ def figures(standard: str, files: tuple[Path, ...], state: str, source: str) -> 
     click.echo(f"{months} months are new or changed")
 
 
+@supervision.command()
+@click.option("--state", default="", metavar="CODE", help="Of this State alone.")
+@click.option("--mail", is_flag=True, help="Also mail each to whom it concerns, once.")
+def remind(state: str, *, mail: bool) -> None:
+    """Tell what is due or overdue in reporting and follow-up, and by which rule."""
+    from habeas.web.operating.starting import must_be_ready, start  # noqa: PLC0415
+
+    start()
+    must_be_ready()
+    from habeas.web.operating.reminding import mail_reminders, told  # noqa: PLC0415
+
+    for line in told(state):
+        click.echo(line)
+    if mail:
+        click.echo(f"{mail_reminders()} mails went out")
+
+
 def _today() -> dt.date:
     return dt.datetime.now(tz=dt.UTC).date()

@@ -42,10 +42,11 @@ def _home(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def halmora():
+def halmora(settings):
+    settings.JURISDICTION = "XAA"
     load_parties(by=SYSTEM)
     taken = take_documents([SAMPLES], by=SYSTEM, tell=lambda _: None)
-    assert (taken.new, taken.refused) == (2, ())
+    assert (taken.new, taken.refused) == (4, ())
     return Recommendation.objects.get(symbol="CMW/C/XAA/CO/2", place="5")
 
 
@@ -119,8 +120,11 @@ def test_each_side_writes_its_own(as_role, halmora, role, name, status):
 def test_both_sides_stand_beside_each_other(as_role, halmora):
     url = reverse("supervision:view", args=[halmora.pk])
     today = timezone.localdate().isoformat()
-    for role, status in ((Role.FOCAL_POINT, "done"), (Role.CIVIL_SOCIETY, "not_begun")):
-        said = {"status": status, "why": f"as {role} sees it", "on": today}
+    for role, status in (
+        (Role.FOCAL_POINT, "all_done"),
+        (Role.CIVIL_SOCIETY, "nothing_done"),
+    ):
+        said = {"criterion": status, "why": f"as {role} sees it", "on": today}
         assert as_role(role).post(url, said).status_code == 302
     assert dict(View.objects.values_list("side", "status")) == {
         "state": "done",
@@ -128,9 +132,14 @@ def test_both_sides_stand_beside_each_other(as_role, halmora):
     }
 
 
+def a_law(one):
+    said = {"title": "A law on the maximum", "is_published": "on"}
+    return {**said, "recommendations": [str(one.pk)]}
+
+
 def test_a_focal_point_records_a_measure(as_role, halmora):
     url = reverse("supervision:measure", args=[halmora.pk])
-    page = as_role(Role.FOCAL_POINT).post(url, {"title": "A law on the maximum"})
+    page = as_role(Role.FOCAL_POINT).post(url, a_law(halmora))
     assert page.status_code == 302
     assert Measure.objects.get().recommendations.get() == halmora
 
@@ -145,7 +154,7 @@ def test_a_day_set_by_hand_has_its_source(as_role, halmora):
 @pytest.mark.parametrize("name", Paper.values)
 def test_documents_are_made_of_what_is_on_record(client, as_role, halmora, name):
     url = reverse("supervision:measure", args=[halmora.pk])
-    as_role(Role.FOCAL_POINT).post(url, {"title": "A law on the maximum"})
+    as_role(Role.FOCAL_POINT).post(url, a_law(halmora))
     where = ["XAA", name]
     word = client.get(reverse("supervision:paper", args=[*where, "docx"])).content
     read = Document(io.BytesIO(word))

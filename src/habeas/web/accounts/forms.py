@@ -7,9 +7,10 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms as django_forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from habeas.treaty.states import state_names
 from habeas.web.accounts.models import Appointment, Authority, User
 from habeas.web.pages import forms
 
@@ -118,6 +119,7 @@ class BodyForm(forms.ModelForm):
             "parent",
             "detains",
             "makes_migration_policy",
+            "state",
             "mail",
         ]
 
@@ -127,8 +129,22 @@ class BodyForm(forms.ModelForm):
         if self.instance.pk:
             others = others.exclude(pk=self.instance.pk)
         self.fields["parent"].queryset = others  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["state"] = django_forms.ChoiceField(
+            label=_("State"), choices=_states(self.instance.state), required=False
+        )
+        self.order_fields(self.Meta.fields)
         if not self.instance_is_new:
             self.fields["reason"] = reason()
+
+
+def _states(kept: str) -> list[tuple[str, Any]]:
+    """Give the States by their names, and whichever a body has already."""
+    reader = (get_language() or "en").split("-")[0]
+    names = {each.code: each.name for each in state_names(reader)}
+    if kept:
+        names.setdefault(kept, kept)
+    listed = sorted(names.items(), key=lambda pair: pair[1].casefold())
+    return [("", _("The State whose register this is")), *listed]
 
 
 def reason() -> django_forms.CharField:

@@ -16,6 +16,7 @@ from habeas.facts.tables import BY_NAME
 from habeas.law.errors import BadInputError
 from habeas.web.accounts.models import Authority, Role, User
 from habeas.web.environment import unmark_demonstration
+from habeas.web.operating.demonstrated_follow_up import follow_up
 from habeas.web.operating.documents import take_documents
 from habeas.web.operating.people import appoint
 from habeas.web.register.actions import facts
@@ -112,6 +113,7 @@ def demonstrate(
         record(_bound(), by=SYSTEM)
     take_documents([_DOCUMENTS], by=SYSTEM, tell=tell)
     _tie_what_is_measured()
+    follow_up()
 
 
 def _fill(custodies: int) -> None:

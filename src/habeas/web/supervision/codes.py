@@ -1,5 +1,7 @@
 """The closed lists of supervision."""
 
+from collections.abc import Mapping
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +37,12 @@ class StepKind(TextChoices):
     ADOPTION = "adoption", _("Adoption of a general comment")
 
 
+# The steps by which a general comment is made; the others are those of a State's cycle.
+DRAFTING_STEPS = frozenset(
+    {StepKind.CALL, StepKind.DRAFT, StepKind.COMMENTS, StepKind.ADOPTION}
+)
+
+
 class SubmitterKind(TextChoices):
     """Who submits to a cycle besides the State."""
 
@@ -65,6 +73,36 @@ class Status(TextChoices):
     NOT_KNOWN = "not_known", _("Not known")
 
 
+class Criterion(TextChoices):
+    """What somebody goes by who says how far a recommendation is carried out."""
+
+    NOTHING_DONE = "nothing_done", _("Nothing is recorded that is done about it")
+    MEASURE_NAMED = "measure_named", _("A measure is named, with who leads it")
+    IN_FORCE = "in_force", _("A law, an order or a budget is in force")
+    SOME_DONE = "some_done", _("Some of its actions are done")
+    FIGURES_MOVED = "figures_moved", _("The figures have moved, not as far as it asks")
+    ALL_DONE = "all_done", _("Each of its actions is done, and no figures tell of it")
+    FIGURES_SHOW = "figures_show", _("Each is done, and the figures show it")
+    FIGURES_WORSE = "figures_worse", _("The figures have become worse")
+    NEW_CONCERN = "new_concern", _("The Committee has a new concern")
+    NOTHING_TELLS = "nothing_tells", _("There is nothing to tell it by")
+
+
+# The status follows from what it rests on: nobody chooses it apart.
+STATUS_BY: Mapping[Criterion, Status] = {
+    Criterion.NOTHING_DONE: Status.NOT_BEGUN,
+    Criterion.MEASURE_NAMED: Status.PREPARED,
+    Criterion.IN_FORCE: Status.UNDER_WAY,
+    Criterion.SOME_DONE: Status.PARTLY,
+    Criterion.FIGURES_MOVED: Status.PARTLY,
+    Criterion.ALL_DONE: Status.DONE,
+    Criterion.FIGURES_SHOW: Status.DONE,
+    Criterion.FIGURES_WORSE: Status.AGAINST,
+    Criterion.NEW_CONCERN: Status.AGAINST,
+    Criterion.NOTHING_TELLS: Status.NOT_KNOWN,
+}
+
+
 class TieKind(TextChoices):
     """What a recommendation is tied to, so that its fate can be measured."""
 
@@ -81,3 +119,13 @@ class Receiver(TextChoices):
     LOCAL = "local", _("Local authorities")
     COURTS = "courts", _("Courts")
     CIVIL_SOCIETY = "civil_society", _("Civil society")
+
+
+class Means(TextChoices):
+    """By what observations are transmitted."""
+
+    LETTER = "letter", _("Letter")
+    SITTING = "sitting", _("Sitting or hearing")
+    MEETING = "meeting", _("Meeting of those concerned")
+    ELECTRONIC = "electronic", _("Electronic post")
+    PUBLICATION = "publication", _("Publication")

@@ -37,11 +37,27 @@ ENTRIES = (
         order=43,
     ),
     Entry(
+        _("Reminders"),
+        "supervision:reminders",
+        _("What is due or overdue in reporting and follow-up"),
+        shown=_to_all,
+        section=Section.SUPERVISION,
+        order=43,
+    ),
+    Entry(
+        _("General comments"),
+        "supervision:draftings",
+        _("How each was made, and what became of the comments"),
+        shown=_to_all,
+        section=Section.SUPERVISION,
+        order=44,
+    ),
+    Entry(
         _("Committee"),
         "supervision:committee",
         _("Sessions, members and documents"),
         shown=_to_all,
         section=Section.SUPERVISION,
-        order=44,
+        order=45,
     ),
 )

@@ -29,6 +29,8 @@ class Authority(Recorded):
     makes_migration_policy = models.BooleanField(
         _("Makes or carries out migration policy"), null=True
     )
+    # Empty: of the State whose register this is.
+    state = models.CharField(_("State"), max_length=3, blank=True)
     mail = models.EmailField(_("Address for alarms"), blank=True)
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ same, changes nothing. What a document does not tell is listed, and made up by n
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
@@ -23,6 +23,8 @@ from habeas.treaty.recommendations import recommendations_of
 from habeas.treaty.symbol import Symbol
 from habeas.web.library.actions.adding import Added
 from habeas.web.library.models import Document
+from habeas.web.supervision.actions.drafting import keep_drafting
+from habeas.web.supervision.actions.once import once
 from habeas.web.supervision.codes import StepKind
 from habeas.web.supervision.models import (
     Absence,
@@ -34,10 +36,7 @@ from habeas.web.supervision.models import (
     Session,
     Step,
 )
-from habeas.web.trail.actions import Actor, record
-from habeas.web.trail.models import Recorded
-
-R = TypeVar("R", bound=Recorded)
+from habeas.web.trail.actions import Actor
 
 _STEPS = {
     Genre.STATE_REPORT: StepKind.REPORT,
@@ -64,6 +63,7 @@ def fill(added: Added, *, by: Actor) -> Filled:
     document, read = added.document, added.read
     cycles = [_cycle(told, document, by=by) for told in cycles_of(read)]
     _keep_step(document, read, by=by)
+    keep_drafting(document, read, by=by)
     _keep_calendar(record_of(read), document, by=by)
     sessions = [_session(told, document, by=by) for told in _sessions(read)]
     adopted = {told.state: told.adopted_on for told in cycles_of(read)}
@@ -76,12 +76,6 @@ def fill(added: Added, *, by: Actor) -> Filled:
     )
 
 
-def _once(model: type[R], key: dict[str, Any], rest: dict[str, Any], by: Actor) -> R:
-    """Find a fact by its key, or record it."""
-    found: R | None = model._default_manager.filter(withdrawn_at=None, **key).first()
-    return found or record(model(**key, **rest), by=by)
-
-
 def _is_new(model: type[Model], before: int) -> bool:
     return model._default_manager.count() > before
 
@@ -90,7 +84,7 @@ def _cycle(told: ToldCycle, document: Document, *, by: Actor) -> bool:
     """Keep a cycle and the steps that observations tell of; say whether it is new."""
     before = Cycle.objects.count()
     reports = _range(told.reports)
-    cycle = _once(Cycle, {"state": told.state, "reports": reports, "title": ""}, {}, by)
+    cycle = once(Cycle, {"state": told.state, "reports": reports, "title": ""}, {}, by)
     report = {"symbol": told.report, "source": told.source}
     _step(cycle, StepKind.REPORT, report, by=by)
     dialogue = {
@@ -118,7 +112,7 @@ def _step(cycle: Cycle, what: StepKind, told: dict[str, Any], *, by: Actor) -> N
     by_symbol = {"symbol": told["symbol"]} if told.get("symbol") else {}
     key = by_symbol or {"on": told.get("on")}
     rest = {name: value for name, value in told.items() if name not in key}
-    _once(Step, {"cycle": cycle, "what": what, **key}, rest, by)
+    once(Step, {"cycle": cycle, "what": what, **key}, rest, by)
 
 
 def _keep_step(document: Document, read: Read, *, by: Actor) -> None:
@@ -129,7 +123,7 @@ def _keep_step(document: Document, read: Read, *, by: Actor) -> None:
     symbol = Symbol(document.symbol) if document.has_symbol else None
     reports = _range(symbol.cycles) if symbol else ""
     key = {"state": document.state, "reports": reports, "title": ""}
-    cycle = _once(Cycle, key, {}, by)
+    cycle = once(Cycle, key, {}, by)
     told = {
         "symbol": document.symbol,
         "document": document,
@@ -147,7 +141,7 @@ def _keep_calendar(told: Record, document: Document, *, by: Actor) -> None:
             "on": each.on,
             "symbol": each.symbol,
         }
-        _once(HandedIn, key, {"source": document.symbol}, by)
+        once(HandedIn, key, {"source": document.symbol}, by)
     for setting in told.settings:
         key = {
             "state": setting.state,
@@ -156,7 +150,7 @@ def _keep_calendar(told: Record, document: Document, *, by: Actor) -> None:
             "rule": setting.rule.value,
         }
         rest = {"reports": _range(setting.reports), "source": setting.source}
-        _once(DueDay, key, rest, by)
+        once(DueDay, key, rest, by)
 
 
 def _range(numbers: Sequence[int]) -> str:
@@ -183,11 +177,11 @@ def _session(told: ToldSession, document: Document, *, by: Actor) -> bool:
         "records": ", ".join(told.records),
         "source": document.symbol,
     }
-    session = _once(Session, {"number": told.number}, rest, by)
+    session = once(Session, {"number": told.number}, rest, by)
     for name in told.absent:
-        member = _once(Member, {"name": name}, {}, by)
+        member = once(Member, {"name": name}, {}, by)
         key = {"session": session, "member": member}
-        _once(Absence, key, {"source": document.symbol}, by)
+        once(Absence, key, {"source": document.symbol}, by)
     return _is_new(Session, before)
 
 
@@ -215,7 +209,7 @@ def _recommendation(told: Told, document: Document, *, by: Actor) -> bool:
         "reiterates": [asdict(each) for each in told.reiterates],
         "adopted_on": whole_day(told.adopted_on),
     }
-    _once(Recommendation, key, rest, by)
+    once(Recommendation, key, rest, by)
     return _is_new(Recommendation, before)
 
 

@@ -12,6 +12,7 @@ from habeas.web.supervision.models.cycle import Cycle, DueDay, HandedIn, Step
 from habeas.web.supervision.models.followup import (
     Measure,
     Milestone,
+    Reminded,
     Transmission,
     View,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "MonthlyFigure",
     "PartyFact",
     "Recommendation",
+    "Reminded",
     "Representation",
     "Session",
     "Step",

@@ -44,6 +44,9 @@ class Cycle(Recorded):
             )
         ]
 
+    def __str__(self) -> str:
+        return self.title or f"{self.state} {self.reports}".strip()
+
 
 class Step(Recorded):
     """A step of a cycle: a document, a meeting, or both; known, or still to come."""
@@ -76,6 +79,9 @@ class Step(Recorded):
 
         verbose_name = _("step")
         verbose_name_plural = _("steps")
+
+    def __str__(self) -> str:
+        return f"{self.get_what_display()} {self.symbol}".strip()
 
 
 class DueDay(Recorded):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from habeas.web.supervision.codes import Status
 from habeas.web.supervision.models import Measure, MonthlyFigure, Recommendation, View
 from habeas.web.supervision.queries.evidence import trends, without_figures
+from habeas.web.supervision.queries.following import measures_of
 from habeas.web.supervision.queries.recommendations import (
     Repeated,
     asked_of,
@@ -103,7 +104,7 @@ def _item(one: Recommendation) -> Item:
     return Item(
         one,
         repeated(one),
-        list(one.measures.filter(withdrawn_at=None)),
+        list(measures_of(one)),
         list(followed(one).now.values()),
         tables,
         without_figures(one),

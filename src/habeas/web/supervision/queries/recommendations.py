@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.db.models.functions import Length
 
 from habeas.treaty.document import ParagraphKind, Reiteration
 from habeas.treaty.recommendations import Link, chain_of
 from habeas.treaty.recommendations import Recommendation as Value
 from habeas.web.supervision.models import Recommendation, Tie, View
+from habeas.web.supervision.queries.access import NOBODY, Reader, views_for
 
 # A chain is followed among the recommendations on the same State.
 _FILTERS = ("state", "body", "kind", "verb")
@@ -82,9 +84,13 @@ class Followed:
     before: Sequence[View]
 
 
-def followed(one: Recommendation) -> Followed:
-    """Give the newest view of each side, and the earlier ones, the newest first."""
-    views = one.views.filter(withdrawn_at=None).order_by("-on", "-recorded_at")
+def followed(one: Recommendation, reader: Reader = NOBODY) -> Followed:
+    """Give the newest view of each side, and the earlier ones, the newest first.
+
+    What is not published is given to its own side alone.
+    """
+    views = one.views.filter(views_for(reader), withdrawn_at=None)
+    views = views.select_related("recorded_by").order_by("-on", "-recorded_at")
     now: dict[str, View] = {}
     before = []
     for view in views:
@@ -110,8 +116,13 @@ def asked_of(state: str, *, since: dt.date | None = None) -> list[Recommendation
     """Give what was asked of a State: by the newest observations, or since a day."""
     found = recommendations({"state": state}).exclude(adopted_on=None)
     if since is not None:
-        return list(found.filter(adopted_on__gte=since))
+        return list(in_order(found.filter(adopted_on__gte=since)))
     newest = found.first()
     if newest is None:
         return []
-    return list(found.filter(symbol=newest.symbol).order_by("pk"))
+    return list(in_order(found.filter(symbol=newest.symbol)))
+
+
+def in_order(found: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    """Give recommendations as their documents have them, the newest document first."""
+    return found.order_by("-adopted_on", "symbol", Length("place"), "place", "pk")

@@ -33,6 +33,13 @@ def parties_on_record() -> tuple[Party, ...]:
     return tuple(_party(state, facts) for state, facts in by_state.items())
 
 
+def name_of(state: str) -> str:
+    """Give the name of a State; its code where no fact on record names it."""
+    named = PartyFact.objects.filter(state=state, withdrawn_at=None).exclude(name="")
+    first = named.order_by("recorded_at").first()
+    return first.name if first else state
+
+
 def _party(state: str, facts: list[PartyFact]) -> Party:
     deposit = next((f for f in facts if f.what in _DEPOSITS), None)
     signed = next((f for f in facts if f.what == PartyFactKind.SIGNATURE), None)

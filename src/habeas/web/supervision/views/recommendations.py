@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -15,27 +16,27 @@ from django.views.decorators.http import require_POST
 from habeas.web.library.queries.documents import address_of
 from habeas.web.library.queries.searching import like
 from habeas.web.pages.forms import handle, posted
-from habeas.web.supervision.actions.following import take_measure, tie, untie
+from habeas.web.supervision.actions.following import tie, untie
 from habeas.web.supervision.actions.measuring import measure_register
 from habeas.web.supervision.codes import TieKind
-from habeas.web.supervision.forms import MeasureForm, TieForm, ViewForm
+from habeas.web.supervision.forms import TieForm, ViewForm
 from habeas.web.supervision.models import Recommendation, Tie, View
 from habeas.web.supervision.queries.access import (
-    KEEPERS,
-    OF_THE_STATE,
     SIDES,
-    actor_as,
-    holds,
+    Act,
+    actor_for,
+    may,
 )
 from habeas.web.supervision.queries.evidence import trends, without_figures
+from habeas.web.supervision.queries.following import measures_of, transmissions_of
 from habeas.web.supervision.queries.recommendations import (
     followed,
     recommendations,
     repeated,
     ties,
 )
-from habeas.web.supervision.queries.suggesting import suggested
-from habeas.web.trail.actions import record
+from habeas.web.supervision.queries.suggesting import Suggestion, suggested
+from habeas.web.trail.actions import Actor, record
 
 _A_PAGE = 25
 
@@ -51,29 +52,46 @@ def listed(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def shown(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show a recommendation: its concern, its chain, its follow-up, its evidence."""
-    one = _one(pk)
+    one, reader = _one(pk), request.user
     said = {
         "one": one,
         "document_url": address_of(one.document) if one.document else "",
         "repeated": repeated(one),
-        "followed": followed(one),
+        "followed": followed(one, reader),
+        "correctable": _correctable(request, one),
         "ties": ties(one),
-        "suggested": suggested(one),
+        "suggested": _not_tied(one),
         "trends": trends(one),
         "without_figures": without_figures(one),
-        "measures": one.measures.filter(withdrawn_at=None),
+        "measures": measures_of(one, reader),
+        "transmissions": transmissions_of(one, reader),
         "similar": like(one.text) if one.document else [],
-        "is_keeper": holds(request.user, *KEEPERS),
-        "may_view": holds(request.user, *SIDES),
-        "may_act": holds(request.user, *OF_THE_STATE),
+        "is_keeper": may(reader, Act.TIE, state=one.state),
+        "may_view": may(reader, Act.VIEW, state=one.state),
+        "may_act": may(reader, Act.MEASURE, state=one.state),
+        "may_transmit": may(reader, Act.TRANSMIT, state=one.state),
     }
     return render(request, "supervision/recommendation.html", said)
+
+
+def _not_tied(one: Recommendation) -> list[Suggestion]:
+    tied = set(ties(one).exclude(confirmed_at=None).values_list("target", flat=True))
+    return [each for each in suggested(one) if each.standard not in tied]
+
+
+def _correctable(request: HttpRequest, one: Recommendation) -> list[View]:
+    views = one.views.filter(withdrawn_at=None)
+    return [
+        view
+        for view in views
+        if may(request.user, Act.CORRECT_VIEW, state=one.state, fact=view)
+    ]
 
 
 def view(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Record how one's side sees the fate of a recommendation."""
     one = _one(pk)
-    actor = actor_as(request.user, *SIDES)
+    actor = actor_for(request.user, Act.VIEW, state=one.state)
     side = next(s for role, s in SIDES.items() if role == actor.role)
     form = ViewForm(posted(request), initial={"on": timezone.localdate()})
 
@@ -87,27 +105,7 @@ def view(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         template="pages/page_form.html",
         act=act,
         title=_("How far it is carried out"),
-        button=_("Record"),
-        cancel=reverse("supervision:recommendation", args=[pk]),
-    )
-
-
-def measure(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
-    """Record what the State does about a recommendation."""
-    one = _one(pk)
-    actor = actor_as(request.user, *OF_THE_STATE)
-    form = MeasureForm(posted(request))
-
-    def act(form: MeasureForm) -> HttpResponse:
-        take_measure(form.said, recommendations=[one], by=actor)
-        return redirect("supervision:recommendation", pk)
-
-    return handle(
-        request,
-        form,
-        template="pages/page_form.html",
-        act=act,
-        title=_("Record a measure"),
+        lead=_("What was said before stays on record, with who said it and when."),
         button=_("Record"),
         cancel=reverse("supervision:recommendation", args=[pk]),
     )
@@ -116,13 +114,13 @@ def measure(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 def tie_by_hand(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Tie a recommendation to a standard, an article or an indicator."""
     one = _one(pk)
-    actor = actor_as(request.user, *KEEPERS)
+    actor = actor_for(request.user, Act.TIE, state=one.state)
     form = TieForm(posted(request), initial={"target": request.GET.get("target", "")})
 
     def act(form: TieForm) -> HttpResponse:
         said = form.cleaned_data
         made = tie(one, TieKind(said["to"]), said["target"], "", by=actor)
-        _measure_tied(request, made)
+        _measure_tied(request, made, actor)
         return redirect("supervision:recommendation", pk)
 
     return handle(
@@ -136,13 +134,12 @@ def tie_by_hand(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     )
 
 
-def _measure_tied(request: HttpRequest, made: Tie) -> None:
-    """Draw the figures of a standard from the register at once."""
-    if made.to != TieKind.STANDARD:
-        return
-    actor = actor_as(request.user, *KEEPERS)
+def _measure_tied(request: HttpRequest, made: Tie, by: Actor) -> None:
+    """Draw the figures of a standard at once, where the register is of that State."""
     state = made.recommendation.state
-    months = measure_register(made.target, state, at=timezone.now(), by=actor)
+    if made.to != TieKind.STANDARD or state != settings.JURISDICTION:
+        return
+    months = measure_register(made.target, state, at=timezone.now(), by=by)
     told = _("%(months)s months were worked out from the register.")
     messages.info(request, told % {"months": months})
 
@@ -150,8 +147,8 @@ def _measure_tied(request: HttpRequest, made: Tie) -> None:
 @require_POST
 def untie_it(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Take a tie back."""
-    actor = actor_as(request.user, *KEEPERS)
     one = get_object_or_404(Tie, pk=pk, withdrawn_at=None)
+    actor = actor_for(request.user, Act.TIE, state=one.recommendation.state)
     untie(one, by=actor, reason=_("taken back"))
     return redirect("supervision:recommendation", one.recommendation_id)
 

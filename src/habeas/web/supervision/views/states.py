@@ -18,13 +18,12 @@ from habeas.web.pages.forms import handle, posted
 from habeas.web.supervision.forms import DueForm
 from habeas.web.supervision.models import (
     Absence,
-    Cycle,
     DueDay,
     Member,
     Representation,
     Session,
 )
-from habeas.web.supervision.queries.access import KEEPERS, actor_as, holds
+from habeas.web.supervision.queries.access import Act, actor_for, may
 from habeas.web.supervision.queries.drawing import bars
 from habeas.web.supervision.queries.papers import Paper
 from habeas.web.supervision.queries.reporting import calendar_on, parties_on_record
@@ -109,7 +108,8 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
     """Show one State: what it is bound by, when it reports, and its cycles."""
     table = {party.code: party for party in parties_on_record()}
     party = table.get(code)
-    cycles = timeline(code)
+    reader = request.user
+    cycles = timeline(code, reader)
     if party is None and not cycles:
         raise Http404
     on = asked_day(request)
@@ -121,14 +121,16 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
         "cycles": cycles,
         "on": on,
         "papers": Paper,
-        "is_keeper": holds(request.user, *KEEPERS),
+        "is_keeper": may(reader, Act.DUE, state=code),
+        "may_begin": may(reader, Act.CYCLE, state=code),
+        "may_step": may(reader, Act.STEP, state=code),
     }
     return render(request, "supervision/state.html", said)
 
 
 def set_due(request: HttpRequest, code: str) -> HttpResponseBase:
     """Set the day of a State's next report by hand, with its source."""
-    actor = actor_as(request.user, *KEEPERS)
+    actor = actor_for(request.user, Act.DUE, state=code)
     form = DueForm(posted(request))
 
     def act(form: DueForm) -> HttpResponse:
@@ -163,6 +165,5 @@ def committee(request: HttpRequest) -> HttpResponse:
             "session", "member"
         ),
         "representations": Representation.objects.filter(withdrawn_at=None),
-        "drafting": Cycle.objects.filter(withdrawn_at=None, state=""),
     }
     return render(request, "supervision/committee.html", said)

@@ -1,0 +1,1 @@
+"""What supervision's templates draw with."""
