@@ -51,12 +51,19 @@ def listed(page):
     return [row.custody for row in page.rows]
 
 
-def test_pages_follow_on_one_another_and_leave_nobody_out(hold, monitor):
+@pytest.mark.parametrize(
+    "near",
+    [
+        pytest.param(2_000, id="among the nearest"),
+        pytest.param(1, id="past the nearest"),
+    ],
+)
+def test_pages_follow_on_one_another_and_leave_nobody_out(hold, monitor, near):
     same = NOW - 9 * DAY
     made = {hold(since=same) for _ in range(3)} | {hold(since=NOW - 2 * DAY)}
     seen, after = [], None
     for _page in range(3):
-        page = overview(monitor, Asked(), after=after, size=2)
+        page = overview(monitor, Asked(), after=after, size=2, near=near)
         seen.extend(listed(page))
         after = page.next
         if after is None:
@@ -80,6 +87,18 @@ def test_only_those_held_are_listed_unless_asked(hold, monitor):
     gone = hold(since=NOW - 5 * DAY, ended_at=NOW - DAY)
     assert listed(overview(monitor, Asked())) == []
     assert listed(overview(monitor, Asked(and_released=True))) == [gone]
+
+
+def test_whoever_sees_few_finds_them_behind_many(hold, viewer, police):
+    other = record(Authority(name="Customs", kind="border"), by=SYSTEM)
+    theirs = hold(since=NOW - 9 * DAY, detaining_authority=other)
+    gone = hold(since=NOW - 30 * DAY, ended_at=NOW - DAY, detaining_authority=other)
+    for _other in range(3):
+        hold()
+    decides = viewer(Role.DECISION_MAKER, other)
+    assert listed(overview(decides, Asked(), near=1)) == [theirs]
+    both = overview(decides, Asked(and_released=True), near=1)
+    assert listed(both) == [theirs, gone]
 
 
 def test_each_sees_their_own(held, viewer, police):

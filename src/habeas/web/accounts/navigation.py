@@ -6,9 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from habeas.web.accounts.queries import is_administrator
 from habeas.web.pages.navigation import Entry
 
+_KEPT = "accounts_administers"
+
 
 def _administers(request: HttpRequest) -> bool:
-    return is_administrator(request.user)
+    """Say so, asked once for each request."""
+    if not hasattr(request, _KEPT):
+        setattr(request, _KEPT, is_administrator(request.user))
+    return bool(getattr(request, _KEPT))
 
 
 ENTRIES = (

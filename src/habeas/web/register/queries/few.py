@@ -35,7 +35,7 @@ from habeas.web.register.queries.scope import just_recorded
 from habeas.web.register.queries.viewer import Office, Viewer
 
 # Past so many, going along the newest finds a page sooner.
-MOST = 3_000
+MOST = 500
 
 Rows = QuerySet[Any]
 # Rows, and the path from them to the custody.
@@ -134,9 +134,13 @@ def _before_the_court(viewer: Viewer, office: Office) -> Ways:
 
 def _possibly_a_child(viewer: Viewer, office: Office) -> Ways:
     del viewer, office
-    for way in ways_to_be_a_child():
-        people = Person.objects.filter(way, withdrawn_at=None)
+    # Each way has its index; together they would have none.
+    ways = [
+        Person.objects.filter(way, withdrawn_at=None) for way in ways_to_be_a_child()
+    ]
+    for people in ways:
         yield Custody.objects.filter(person__in=people), ""
+    for people in ways:
         links = FamilyLink.objects.filter(person__in=people, withdrawn_at=None)
         yield Custody.objects.filter(person__in=links.values("relative")), ""
     yield _of_custody(ChildNotification.objects.all())

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from habeas.law.standard import Kind, Standard
 from habeas.rulebook import RULES, Subject
 from habeas.rulebook.catalogue import find
+from habeas.web.accounts.models import Authority
 from habeas.web.register.codes import TaskState
 from habeas.web.register.models import Breach, Custody, Name, Placement, Task
 from habeas.web.register.queries.access import custodies_visible_to, visible
@@ -20,8 +21,12 @@ from habeas.web.register.queries.grants import Do, may_with
 from habeas.web.register.queries.viewer import Viewer
 from habeas.web.register.queries.walls import lines_for
 
-PAGE = 50
+PAGE = 25
+# Among so many of the newest a page is looked for first.
+NEAR = 2_000
 _DEADLINES = frozenset({Kind.DEADLINE, Kind.RECURRING})
+# What a list shows of a custody itself; the rest is not fetched.
+_SHOWN = ("reference", "person_id", "detaining_authority_id", "began_at", "ended_at")
 _SUBJECTS = frozenset({Subject.CUSTODY, Subject.CONFINEMENT})
 
 
@@ -50,6 +55,7 @@ class Row:
     """One custody in a list, with what its viewer may see of it."""
 
     custody: Custody
+    body: str
     name: str
     places: tuple[str, ...]
     breaches: int
@@ -66,29 +72,61 @@ class Overview:
 
 
 def overview(
-    viewer: Viewer, asked: Asked, *, after: Cursor | None = None, size: int = PAGE
+    viewer: Viewer,
+    asked: Asked,
+    *,
+    after: Cursor | None = None,
+    size: int = PAGE,
+    near: int = NEAR,
 ) -> Overview:
     """Give one page of the custodies somebody may see, the newest first.
 
     Those whose beginning is not known stand before all others, on the first page.
     """
-    rows = _narrowed(viewer, asked)
-    page = list(_undated(rows, size)) if after is None else []
-    dated = rows.filter(began_at__isnull=False)
-    if after is not None:
-        # Written so that both databases go straight to the place in the index.
-        earlier = Q(began_at__lt=after.began_at) | Q(pk__lt=after.key)
-        dated = dated.filter(earlier, began_at__lte=after.began_at)
-    found = list(dated.order_by("-began_at", "-pk")[: size + 1])
-    more = len(found) > size
+    page = [] if after is not None else _undated(viewer, asked, size)
+    found = _found(viewer, asked, after, size=size + 1, near=near)
     shown = found[:size]
-    last = shown[-1] if more else None
+    last = shown[-1] if len(found) > size else None
     return Overview(
         tuple(_rows(viewer, page + shown)),
         None
         if last is None or last.began_at is None
         else Cursor(last.began_at, last.pk),
     )
+
+
+def _dated(rows: QuerySet[Custody], after: Cursor | None) -> QuerySet[Custody]:
+    """Go along custodies from the newest, or from where a page ended."""
+    dated = rows.filter(began_at__isnull=False)
+    if after is not None:
+        # Written so that both databases go straight to the place in the index.
+        earlier = Q(began_at__lt=after.began_at) | Q(pk__lt=after.key)
+        dated = dated.filter(earlier, began_at__lte=after.began_at)
+    return dated.order_by("-began_at", "-pk")
+
+
+def _found(
+    viewer: Viewer, asked: Asked, after: Cursor | None, *, size: int, near: int
+) -> list[Custody]:
+    """Find a page: among the nearest first, where whoever sees many has it at once.
+
+    Whoever sees few would go along a million for it: theirs are looked up.
+    """
+    rows = _dated(_narrowed(viewer, asked), after)
+    everybody = Custody.objects.all() if asked.and_released else _running()
+    ahead = _dated(everybody, after).values_list("began_at", flat=True)
+    horizon = ahead[near : near + 1].first()
+    if horizon is None:
+        return list(rows[:size])
+    found = list(rows.filter(began_at__gte=horizon)[:size])
+    if len(found) == size:
+        return found
+    ids = few(viewer, running=not asked.and_released)
+    return list((rows if ids is None else rows.filter(pk__in=ids))[:size])
+
+
+def _running() -> QuerySet[Custody]:
+    return Custody.objects.filter(ended_at=None)
 
 
 def lines_offered(viewer: Viewer) -> list[tuple[str, Standard]]:
@@ -111,8 +149,6 @@ def _deadlines() -> frozenset[str]:
 
 def _narrowed(viewer: Viewer, asked: Asked) -> QuerySet[Custody]:
     rows = custodies_visible_to(viewer).filter(withdrawn_at=None)
-    if (ids := few(viewer, running=not asked.and_released)) is not None:
-        rows = rows.filter(pk__in=ids)
     if not asked.and_released:
         rows = rows.filter(ended_at=None)
     if asked.place is not None:
@@ -129,7 +165,7 @@ def _narrowed(viewer: Viewer, asked: Asked) -> QuerySet[Custody]:
         rows = rows.filter(_broken({asked.line} & shown))
     if asked.is_overdue:
         rows = rows.filter(_broken(shown & _deadlines()))
-    return rows.select_related("person", "detaining_authority")
+    return rows.only(*_SHOWN)
 
 
 def _broken(lines: Iterable[str]) -> Q:
@@ -138,15 +174,17 @@ def _broken(lines: Iterable[str]) -> Q:
     return Q(Exists(found))
 
 
-def _undated(rows: QuerySet[Custody], size: int) -> Iterable[Custody]:
+def _undated(viewer: Viewer, asked: Asked, size: int) -> list[Custody]:
     # There is hardly ever one, and asking that first is far quicker.
     if not Custody.objects.filter(began_at=None).exists():
-        return ()
-    return rows.filter(began_at=None).order_by("-pk")[:size]
+        return []
+    rows = _narrowed(viewer, asked).filter(began_at=None)
+    return list(rows.order_by("-pk")[:size])
 
 
 def _rows(viewer: Viewer, custodies: Sequence[Custody]) -> Iterable[Row]:
     lines = lines_for(viewer)
+    bodies = _bodies(custodies)
     names = _names(viewer, custodies)
     places = _places(custodies)
     broken = _breaches(custodies, lines)
@@ -154,6 +192,7 @@ def _rows(viewer: Viewer, custodies: Sequence[Custody]) -> Iterable[Row]:
     for custody in custodies:
         yield Row(
             custody,
+            bodies.get(custody.detaining_authority_id, ""),
             names.get(custody.person_id, ""),
             tuple(places[custody.pk]),
             len(broken[custody.pk]),
@@ -166,6 +205,12 @@ def _rows(viewer: Viewer, custodies: Sequence[Custody]) -> Iterable[Row]:
             ),
             due.get(custody.pk),
         )
+
+
+def _bodies(custodies: Sequence[Custody]) -> Mapping[uuid.UUID | None, str]:
+    bodies = {c.detaining_authority_id for c in custodies if c.detaining_authority_id}
+    rows = Authority.objects.filter(pk__in=bodies)
+    return dict(rows.values_list("pk", "name"))
 
 
 def _names(viewer: Viewer, custodies: Sequence[Custody]) -> Mapping[uuid.UUID, str]:

@@ -1,9 +1,14 @@
 """Filters by which codes are read as words."""
 
+import datetime as dt
+from functools import lru_cache
+
 from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, override
 
 from habeas.names.folding import latin
 from habeas.web.accounts.models import Role
@@ -13,6 +18,18 @@ from habeas.web.register.queries.tasks import title_of
 from habeas.web.register.world import country_named, language_named
 
 register = template.Library()
+
+
+@register.filter
+def day(moment: dt.datetime) -> str:
+    """Write the day of a moment; a list has the same few days again and again."""
+    return _day(timezone.localdate(moment), get_language())
+
+
+@lru_cache(maxsize=2_000)
+def _day(on: dt.date, language: str | None) -> str:
+    with override(language):
+        return date_format(on, "DATE_FORMAT")
 
 
 @register.filter
