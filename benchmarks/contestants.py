@@ -12,6 +12,7 @@ from benchmarks.standards import AS_OF, Counts, law, of_columns, rules
 from habeas.engine.duckdb import DuckDB
 from habeas.engine.judging import count_verdicts, judge
 from habeas.engine.lines import count
+from habeas.engine.partitions import parts_needed
 from habeas.engine.remembered import compiled
 from habeas.facts.assembly.source import Source
 from habeas.facts.tables import BY_NAME
@@ -63,8 +64,10 @@ def ours_row_wise(folder: Path, memory: str) -> Counts:
 def ours_whole(folder: Path, memory: str) -> Counts:
     """Judge the canonical tables: features and standards."""
     with DuckDB(memory=memory, spill=folder) as engine:
+        tables = _tables(folder)
+        parts = parts_needed(engine, tables, rules=len(rules()))
         found = count_verdicts(
-            engine, _tables(folder), law(), as_of=AS_OF, rules=rules()
+            engine, tables, law(), as_of=AS_OF, rules=rules(), parts=parts
         )
     return _listed(found)
 

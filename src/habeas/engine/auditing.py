@@ -16,13 +16,14 @@ from habeas.engine.driver import Driver
 from habeas.engine.duckdb import DuckDB
 from habeas.engine.judging import judge
 from habeas.engine.lines import count
+from habeas.engine.partitions import parts_needed
 from habeas.engine.plan import Judgement
 from habeas.law.applied import Law
 from habeas.law.edition import Edition
 from habeas.law.errors import BadInputError, UnknownNameError
 from habeas.law.setting import with_setting
 from habeas.law.verdict import Verdict
-from habeas.rulebook import Subject
+from habeas.rulebook import RULES, Subject
 
 # The jurisdiction of the standards' own benchmarks, where nothing names another.
 MODEL = "model"
@@ -132,8 +133,9 @@ def _audited(  # noqa: PLR0913 - the parts of one audit
     tell: Tell,
 ) -> Audit:
     as_of = moment_of(adapted, options)
-    tell("Judging every standard")
-    judgements = judge(driver, adapted.tables, law, as_of=as_of)
+    parts = _parts(driver, adapted)
+    tell(_judging(parts))
+    judgements = judge(driver, adapted.tables, law, as_of=as_of, parts=parts)
     if options.as_of is not None:
         _check_begun(driver, judgements, as_of)
     tell("Counting the verdicts")
@@ -152,6 +154,19 @@ def _audited(  # noqa: PLR0913 - the parts of one audit
         counts,
         found,
     )
+
+
+def _parts(driver: Driver, adapted: Adapted) -> int:
+    """Say in how many parts the custodies are judged; Spark sees to it by itself."""
+    if not isinstance(driver, DuckDB):
+        return 1
+    return parts_needed(driver, adapted.tables, rules=len(RULES))
+
+
+def _judging(parts: int) -> str:
+    if parts == 1:
+        return "Judging every standard"
+    return f"Judging every standard, in {parts} parts to stay within memory"
 
 
 def _check_begun(

@@ -12,6 +12,10 @@ import pyarrow as pa
 
 from habeas.law.errors import BadInputError
 
+# The units in which DuckDB tells its limit.
+_UNITS = {"bytes": 1} | {
+    f"{letter}iB": 1024**power for power, letter in enumerate("KMGT", start=1)
+}
 _SIZE = re.compile(r"[0-9]+(\.[0-9]+)? ?[KMGT]i?B", re.IGNORECASE | re.ASCII)
 
 
@@ -26,6 +30,7 @@ class DuckDB:
 
     def __init__(self, *, memory: str | None = None, spill: Path | None = None) -> None:
         self._spill = tempfile.TemporaryDirectory(prefix="habeas-", dir=spill)
+        self._memory = memory
         self.connection = duckdb.connect()
         settings = {
             "temp_directory": self._spill.name,
@@ -45,6 +50,24 @@ class DuckDB:
             )
         self.connection.execute(f"SET memory_limit = '{memory.strip()}'")
 
+    @property
+    def spill(self) -> Path:
+        """The folder for what memory cannot hold; it goes when the engine is closed."""
+        return Path(self._spill.name)
+
+    @property
+    def limit(self) -> int:
+        """How many bytes of memory may be used."""
+        (row,) = self.ask(
+            "SELECT memory_limit AS n FROM pragma_database_size() LIMIT 1", ()
+        )
+        number, unit = str(row["n"]).split()
+        return int(float(number) * _UNITS[unit])
+
+    def another(self) -> Self:
+        """Start one more, with the same limit, that spills to the same folder."""
+        return type(self)(memory=self._memory, spill=self.spill)
+
     def __enter__(self) -> Self:
         return self
 
@@ -57,7 +80,7 @@ class DuckDB:
         self.close()
 
     def put(self, name: str, table: pa.Table | Path) -> None:
-        """Make an Arrow table, or a Parquet file, known under a name."""
+        """Make an Arrow table, or the Parquet files of a path, known under a name."""
         if isinstance(table, Path):
             source = self.connection.read_parquet(str(table))
             source.create_view(name, replace=True)
@@ -85,6 +108,16 @@ class DuckDB:
     def write(self, sql: str, path: Path) -> None:
         """Run a query and write its rows to one Parquet file."""
         self.connection.sql(sql).write_parquet(str(path), compression="zstd")
+
+    def write_apart(self, sql: str, folder: Path, *, by: str) -> None:
+        """Run a query and write its rows to a folder, apart by a column's values."""
+        self.connection.execute(
+            f"COPY ({sql}) TO '{folder}' (FORMAT parquet, PARTITION_BY ({by}))"
+        )
+
+    def drop(self, name: str) -> None:
+        """Let go of a table that was made."""
+        self.connection.execute(f'DROP TABLE "{name}"')
 
     def close(self) -> None:
         """Let go of the database and of what it spilled."""
