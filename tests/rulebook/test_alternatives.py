@@ -87,13 +87,15 @@ def test_reviewed_by_court(judge, reviewed, longest, least, running, verdict):
         is_running=running,
         began_at=BEGAN,
         reviewed_by_court=reviewed,
-        last_court_review_at=BEGAN,
+        last_court_review_at=BEGAN + timedelta(days=5),
         longest_unreviewed=longest,
         least_unreviewed=least,
         unreviewed_from=BEGAN,
     )
     assert judged.verdict is verdict
     assert judged.since == (BEGAN + timedelta(days=30) if verdict is B else None)
+    # What is due first counts from the beginning: no court has seen it yet.
+    assert judged.due_at == (BEGAN + timedelta(days=30) if verdict is P else None)
 
 
 @pytest.mark.parametrize("rule", [reviewed_by_court, burden_re_examined])

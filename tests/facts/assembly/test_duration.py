@@ -243,6 +243,46 @@ def test_releases_on_expiry(released, key, verdict):
     assert released[key]["no-renewed-detention"] is verdict
 
 
+@pytest.mark.parametrize(
+    ("reason", "release", "on_expiry"),
+    [
+        pytest.param("maximum_reached", None, True, id="the end says so"),
+        pytest.param("maximum_reached", {"on_expiry": False}, True, id="the end alone"),
+        pytest.param("maximum_reached", {"on_expiry": None}, True, id="or no more"),
+        pytest.param("released", {"on_expiry": True}, True, id="the release does"),
+        pytest.param("released", {"on_expiry": False}, False, id="neither does"),
+        pytest.param("released", {"on_expiry": None}, None, id="it is not recorded"),
+        pytest.param("released", None, False, id="no release is entered"),
+        pytest.param(None, None, False, id="nor why it ended"),
+    ],
+)
+def test_whether_a_release_came_on_expiry(
+    judged_on_duration, reason, release, on_expiry
+):
+    row = judged_on_duration(
+        custody=[held("c", 10, end_reason=reason)],
+        release=[] if release is None else rows("release", of("c", **release)),
+    )["c"]
+    assert row["released_on_expiry"] is on_expiry
+
+
+@pytest.mark.parametrize(
+    ("days", "reason", "on_expiry"),
+    [
+        pytest.param(10, "maximum_reached", True, id="the end says so"),
+        pytest.param(10, "released", None, id="it does not say"),
+        pytest.param(10, None, None, id="why it ended is not recorded"),
+        pytest.param(None, None, False, id="it runs"),
+    ],
+)
+def test_a_release_on_expiry_where_releases_are_not_kept(
+    judged_on_duration, days, reason, on_expiry
+):
+    row = judged_on_duration(custody=[held("c", days, end_reason=reason)])["c"]
+    assert row["released_on_expiry"] is on_expiry
+    assert row["document_issued"] is None
+
+
 def test_tables_that_are_not_kept_leave_their_facts_unknown(judged_on_duration):
     row = judged_on_duration(custody=[held("c", 60)])["c"]
     for standard in (

@@ -188,6 +188,75 @@ def test_a_prolongation_that_was_quashed_prolongs_nothing(clocks):
     assert rows["c"]["expires_sure"] == jan(31)
 
 
+def test_a_prolongation_counts_from_the_latest_the_clock_may_have_begun(clocks):
+    """Ten days that may count put the first end ten days before the sure one."""
+    earlier = jan(1) - timedelta(days=20)
+    who = {"person_id": "p", "proceeding_id": None}
+    rows = clocks(
+        under=law(STEPPED),
+        custody=[
+            held("before", earlier, earlier + timedelta(days=10), **who),
+            held("at", jan(1), jan(40), **who),
+        ],
+        # At the end of the first thirty days as they may be counted, and surely are.
+        order=prolonged("at", 20),
+    )
+    assert rows["at"]["expires_first"] == jan(1) + timedelta(days=35)
+    assert rows["at"]["expires_sure"] == jan(1) + timedelta(days=45)
+
+
+def test_a_prolongation_between_the_two_ends_prolongs_the_sure_one_alone(clocks):
+    earlier = jan(1) - timedelta(days=20)
+    who = {"person_id": "p", "proceeding_id": None}
+    rows = clocks(
+        under=law(STEPPED),
+        custody=[
+            held("before", earlier, earlier + timedelta(days=10), **who),
+            held("at", jan(1), jan(40), **who),
+        ],
+        order=prolonged("at", 21),
+    )
+    assert rows["at"]["expires_first"] == jan(1) + timedelta(days=20)
+    assert rows["at"]["expires_sure"] == jan(1) + timedelta(days=45)
+
+
+@pytest.mark.parametrize(
+    ("days", "verdict"),
+    [
+        pytest.param(1, UNKNOWN, id="earlier custodies may count"),
+        pytest.param(30, UNKNOWN, id="at the limit by itself"),
+        pytest.param(31, BREACH, id="over it by itself"),
+    ],
+)
+def test_whoever_is_not_known_may_have_been_held_before(clocks, days, verdict):
+    row = clocks(
+        under=law(limit("30d")),
+        custody=[held("c", jan(1), jan(1) + timedelta(days=days), person_id=None)],
+    )["c"]
+    assert row["maximum-period"] is verdict
+    assert row["expires_first"] is None
+    assert row["expires_sure"] == jan(31)
+
+
+@pytest.mark.parametrize(
+    ("born", "days", "verdict"),
+    [
+        pytest.param({"birth_year": 2006}, 1, MET, id="possible child, at the limit"),
+        pytest.param({"birth_year": 2006}, 2, UNKNOWN, id="possible child, over it"),
+        pytest.param({"birth_year": 2006}, 31, BREACH, id="over that of adults too"),
+        pytest.param({"birth_year": 2007}, 2, BREACH, id="a child by the year alone"),
+        pytest.param({"birth_year": 2005}, 2, MET, id="an adult by the year alone"),
+    ],
+)
+def test_a_possible_child_is_neither_child_nor_adult(clocks, born, days, verdict):
+    row = clocks(
+        under=law(limit("30d", for_children=Amount.parse("24h"))),
+        custody=[held("c", jan(1), jan(1) + timedelta(days=days), person_id="p")],
+        person=[{"person_id": "p", "birth_date": None, **born}],
+    )["c"]
+    assert row["maximum-period"] is verdict
+
+
 def test_a_shorter_limit_is_for_children_alone(clocks):
     births = {
         "child": date(2010, 1, 1),
