@@ -94,8 +94,9 @@ def test_reviewed_by_court(judge, reviewed, longest, least, running, verdict):
     )
     assert judged.verdict is verdict
     assert judged.since == (BEGAN + timedelta(days=30) if verdict is B else None)
-    # What is due first counts from the beginning: no court has seen it yet.
-    assert judged.due_at == (BEGAN + timedelta(days=30) if verdict is P else None)
+    # The next is due from the last that a court made, or from the beginning.
+    due = {True: BEGAN + timedelta(days=35), False: BEGAN + timedelta(days=30)}
+    assert judged.due_at == due.get(reviewed)
 
 
 @pytest.mark.parametrize("rule", [reviewed_by_court, burden_re_examined])
