@@ -3,11 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.core.mail.backends.base import BaseEmailBackend
 from django.urls import reverse
 from tests.web.people import appointed
 from tests.web.supervision.conftest import ADOPTED, asked_of
 
 from habeas.web.accounts.models import Role
+from habeas.web.operating.reminding import told
+from habeas.web.operating.sweeping import sweep_once
 from habeas.web.supervision import models as m
 from habeas.web.supervision.actions.loading import load_parties
 from habeas.web.supervision.actions.reminding import remind
@@ -140,6 +143,41 @@ def test_each_is_mailed_once_to_whom_it_concerns(measure, focal_point, mailoutbo
     assert "A law on the maximum" in mail.body
     m.Measure.objects.update(due_on=dt.date(2026, 6, 30))
     assert remind(now + 2 * DAY) == 1
+
+
+class Refusing(BaseEmailBackend):
+    """A server of mail that is down."""
+
+    def send_messages(self, email_messages):
+        raise ConnectionRefusedError(len(email_messages))
+
+
+def test_what_could_not_be_sent_is_sent_the_next_time(
+    measure, focal_point, mailoutbox, settings
+):
+    mailed(focal_point)
+    now = dt.datetime(2026, 6, 10, 8, tzinfo=dt.UTC)
+    usual, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, f"{__name__}.Refusing"
+    assert remind(now) == 0
+    settings.EMAIL_BACKEND = usual
+    assert remind(now + DAY) == 1
+    assert len(mailoutbox) == 1
+
+
+def test_the_command_tells_what_is_published(measure):
+    (line,) = [line for line in told("XAA") if measure.title in line]
+    assert line.endswith("A measure is to be done by its own day.")
+    m.Measure.objects.update(is_published=False)
+    assert all(measure.title not in line for line in told("XAA"))
+    assert told("XZZ") == ["Nothing is due or overdue."]
+
+
+def test_a_sweep_reminds_too(measure, focal_point, mailoutbox):
+    mailed(focal_point)
+    sweep_once()
+    assert "A law on the maximum" in mailoutbox[0].body
+    sweep_once()
+    assert len(mailoutbox) == 1
 
 
 def test_another_bodys_measure_is_not_ones_own(measure, other_body, mailoutbox):

@@ -137,6 +137,16 @@ def test_drafts_fill_the_drafting_of_a_general_comment(client):
     assert cycle.title in listed
 
 
+def test_documents_that_cite_a_draft_are_linked(client):
+    draft = "CMW/C/GC/R.11\nDraft general comment No. 11\n1.\tStates must hear.\n"
+    letter = "CMW/C/XAA/3\n1 May 2034\nThird report\n1.\tSee CMW/C/GC/R.11.\n"
+    for name, text in (("draft.txt", draft), ("letter.txt", letter)):
+        fill(add(text.encode(), name, by=SYSTEM), by=SYSTEM)
+    cycle = m.Cycle.objects.get(state="")
+    page = client.get(reverse("supervision:drafting", args=[cycle.pk]))
+    assert [str(each.paragraph) for each in page.context["citing"]] == ["CMW/C/XAA/3 1"]
+
+
 def test_two_versions_in_one_language_are_set_side_by_side(client):
     draft = "Draft general comment No. 11\n1.\tStates must hear everybody.\n"
     call = "2.\tA call for contributions was made on 3 May 2033.\n"

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from smtplib import SMTPException
 
 from django.core.mail import EmailMessage
@@ -30,7 +30,7 @@ def remind(now: dt.datetime) -> int:
     """Mail everybody their new reminders; give how many mails went out."""
     today = timezone.localtime(now).date()
     people = User.objects.filter(is_active=True).exclude(email="").order_by("pk")
-    return sum(_send(mail) for user in people for mail in _mail(user, today, now))
+    return sum(_remind_one(user, today, now) for user in people)
 
 
 def reminders_of(user: User, today: dt.date) -> list[Reminder]:
@@ -56,15 +56,23 @@ def _is_for(office: Office, each: Reminder) -> bool:
     return str(office.body.pk) in each.bodies
 
 
-def _mail(user: User, today: dt.date, now: dt.datetime) -> Iterator[EmailMessage]:
+def _remind_one(user: User, today: dt.date, now: dt.datetime) -> bool:
+    """Mail somebody what is new; what could not be sent is new again the next time."""
     with translation.override(user.language or None):
         fresh = _claimed(user, reminders_of(user, today), now)
-        if fresh:
-            title = _("Follow-up: what is due or overdue")
-            lines = [each.words() for each in fresh]
-            yield EmailMessage(
-                title, "\n".join([title, "", *lines, ""]), to=[user.email]
-            )
+        if not fresh:
+            return False
+        if _is_sent(_mail(user, fresh)):
+            return True
+    keys = [each.key for each in fresh]
+    Reminded.objects.filter(user=user, key__in=keys, at=now).delete()
+    return False
+
+
+def _mail(user: User, fresh: Iterable[Reminder]) -> EmailMessage:
+    title = _("Follow-up: what is due or overdue")
+    lines = [each.words() for each in fresh]
+    return EmailMessage(title, "\n".join([title, "", *lines, ""]), to=[user.email])
 
 
 @transaction.atomic
@@ -80,10 +88,10 @@ def _claimed(user: User, found: Iterable[Reminder], now: dt.datetime) -> list[Re
     return fresh
 
 
-def _send(mail: EmailMessage) -> int:
+def _is_sent(mail: EmailMessage) -> bool:
     try:
-        return mail.send()
+        return bool(mail.send())
     except (OSError, SMTPException):
         # Whom it was for is not for the log.
         _LOG.exception("a reminder could not be sent")
-        return 0
+        return False

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from habeas.web.library.models import Document, Remark
-from habeas.web.library.queries.documents import address_of
+from habeas.web.library.models import Document, Paragraph, Remark
+from habeas.web.library.queries.documents import address_of, citing
 from habeas.web.supervision.codes import StepKind
 from habeas.web.supervision.models import Cycle, Step
 
@@ -30,6 +30,14 @@ class Comment:
     """A comment read in a draft, and the address of its paragraph."""
 
     remark: Remark
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A paragraph of another document that cites a draft, and its address."""
+
+    paragraph: Paragraph
     url: str
 
 
@@ -56,6 +64,19 @@ def comments_on(cycle: Cycle) -> Sequence[Comment]:
         Comment(remark, f"{address_of(p.document)}#{p.eid}")
         for remark in _remarks(cycle)[:_MOST]
         for p in [remark.paragraph]
+    ]
+
+
+def citing_drafts(cycle: Cycle) -> Sequence[Citing]:
+    """Give the paragraphs of the library that cite a draft of a general comment."""
+    drafts = Step.objects.filter(
+        cycle=cycle, what=StepKind.DRAFT, withdrawn_at=None
+    ).exclude(document=None)
+    return [
+        Citing(paragraph, f"{address_of(paragraph.document)}#{paragraph.eid}")
+        for step in drafts.select_related("document")
+        if step.document is not None
+        for paragraph in citing(step.document)
     ]
 
 

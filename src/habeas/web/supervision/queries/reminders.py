@@ -219,7 +219,7 @@ def _unanswered(today: dt.date, reader: Reader) -> Iterator[Reminder]:
             f"transmission {one.pk}",
             one.state,
             one.on + SILENCE,
-            f"{one.symbol} → {one}",
+            f"{one.symbol}: {one}",
             reverse("supervision:follow_up", args=[one.state]),
         )
 

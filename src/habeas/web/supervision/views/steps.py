@@ -13,7 +13,7 @@ from habeas.web.supervision.actions.following import begin, take_step
 from habeas.web.supervision.forms import CycleForm, DraftingForm, StepForm
 from habeas.web.supervision.models import Cycle
 from habeas.web.supervision.queries.access import Act, actor_for, may, steps_for
-from habeas.web.supervision.queries.drafting import comments_on, versions
+from habeas.web.supervision.queries.drafting import citing_drafts, comments_on, versions
 from habeas.web.supervision.queries.timeline import told
 from habeas.web.supervision.views.correcting import page_of
 
@@ -78,6 +78,7 @@ def drafting(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "told": told(cycle, request.user),
         "versions": versions(cycle),
         "comments": comments_on(cycle),
+        "citing": citing_drafts(cycle),
         "may_step": may(request.user, Act.STEP, state=""),
     }
     return render(request, "supervision/drafting.html", said)
