@@ -10,7 +10,7 @@ from tests.engine.test_conformance import assert_same
 from habeas.engine import jurisdictions
 from habeas.engine.duckdb import DuckDB
 from habeas.engine.judging import count_verdicts, judge
-from habeas.engine.partitions import each_part, parts_needed
+from habeas.engine.partitions import each_part, is_apart, parts_needed
 from habeas.engine.synthesis import Recipe, make
 from habeas.facts.tables import BY_NAME
 from habeas.law.applied import Law
@@ -88,20 +88,15 @@ def test_each_row_is_in_one_part_with_all_that_is_of_the_person():
 
 
 @pytest.mark.parametrize(
-    ("memory", "also", "parts"),
+    ("memory", "parts"),
     [
-        pytest.param("8GB", (), 1, id="fits"),
-        pytest.param("1GB", (), 6, id="in parts"),
-        pytest.param("100MB", (), 57, id="in many"),
-        pytest.param("20MB", (), 64, id="never more than can be written"),
-        pytest.param("1GB", ("family_link",), 1, id="families are judged together"),
-        pytest.param(
-            "1GB", ("placement", "unit", "person"), 1, id="so is who shares a unit"
-        ),
-        pytest.param("1GB", ("placement", "unit"), 6, id="units without sexes are not"),
+        pytest.param("8GB", 1, id="fits"),
+        pytest.param("1GB", 6, id="in parts"),
+        pytest.param("100MB", 57, id="in many"),
+        pytest.param("20MB", 64, id="never more than can be written"),
     ],
 )
-def test_parts_follow_from_the_size_and_the_limit(memory, also, parts, tmp_path):
+def test_parts_follow_from_the_size_and_the_limit(memory, parts, tmp_path):
     path = tmp_path / "custody.parquet"
     rows = 1_000_000
     pq.write_table(
@@ -110,9 +105,21 @@ def test_parts_follow_from_the_size_and_the_limit(memory, also, parts, tmp_path)
         ),
         path,
     )
-    tables = {"custody": path} | {name: pa.table({"a": [1]}) for name in also}
     with DuckDB(memory=memory) as driver:
-        assert parts_needed(driver, tables, rules=56) == parts
+        assert parts_needed(driver, {"custody": path}, rules=56) == parts
+
+
+@pytest.mark.parametrize(
+    ("tables", "apart"),
+    [
+        pytest.param({"custody", "person", "order"}, True, id="each by itself"),
+        pytest.param({"custody", "family_link"}, False, id="families"),
+        pytest.param({"placement", "unit", "person"}, False, id="who shares a unit"),
+        pytest.param({"placement", "unit"}, True, id="units without sexes"),
+    ],
+)
+def test_who_is_judged_by_the_rows_of_others(tables, apart):
+    assert is_apart(tables) is apart
 
 
 def test_data_without_custodies_are_judged_whole():

@@ -2,7 +2,8 @@
 
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -10,6 +11,7 @@ from typing import Any, Self
 import duckdb
 import pyarrow as pa
 
+from habeas.engine import shares
 from habeas.law.errors import BadInputError
 
 # The units in which DuckDB tells its limit.
@@ -31,6 +33,7 @@ class DuckDB:
     def __init__(self, *, memory: str | None = None, spill: Path | None = None) -> None:
         self._spill = tempfile.TemporaryDirectory(prefix="habeas-", dir=spill)
         self._memory = memory
+        self._shares = 1
         self.connection = duckdb.connect()
         settings = {
             "temp_directory": self._spill.name,
@@ -87,13 +90,30 @@ class DuckDB:
         else:
             self.connection.register(name, table)
 
+    @contextmanager
+    def in_shares(self, count: int) -> Iterator[None]:
+        """Make wide rows in so many shares, and keep what is made on disk."""
+        self._shares = count
+        try:
+            yield
+        finally:
+            self._shares = 1
+
     def make(self, name: str, query: str) -> None:
         """Run a query and keep its rows as a table under a name."""
-        self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {query}')
+        if self._shares > 1:
+            shares.make(
+                self.connection, name, query, count=self._shares, folder=self.spill
+            )
+        else:
+            self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {query}')
 
     def view(self, name: str, sql: str) -> None:
         """Make a query known under a name; it runs when it is asked."""
-        self.connection.execute(f'CREATE OR REPLACE TEMP VIEW "{name}" AS {sql}')
+        if self._shares > 1 and shares.has_parts(sql):
+            self.make(name, sql)
+        else:
+            self.connection.execute(f'CREATE OR REPLACE TEMP VIEW "{name}" AS {sql}')
 
     def fetch(self, sql: str) -> pa.Table:
         """Run a query and give its rows."""

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from habeas.engine.driver import Driver, Maker
 from habeas.engine.duckdb import DuckDB
 from habeas.engine.lines import count
-from habeas.engine.partitions import each_part
+from habeas.engine.partitions import each_part, is_apart
 from habeas.engine.plan import Judgement
 from habeas.engine.remembered import compiled
 from habeas.engine.working_days import working_days
@@ -45,14 +45,19 @@ def judge(  # noqa: PLR0913 - the data, the question and how it is to be worked
 
     Promises: for each subject that was judged, the driver holds the tables
     `<subject>_base`, `<subject>_facts` and `<subject>_verdicts`. In several parts,
-    which DuckDB alone knows, the custodies' are on disk.
+    which DuckDB alone knows, the custodies' are on disk: parts of the people, each
+    judged by itself, or shares of the wide rows where people are judged by others too.
     """
     for name, table in tables.items():
         driver.put(name, table)
     judgements = compiled(source_of(tables), law, rules, dialect=driver.dialect)
     in_parts, whole = _by_size(driver, judgements, parts)
     if in_parts and isinstance(driver, DuckDB):
-        _judge_apart(driver, tables, in_parts, law, as_of=as_of, parts=parts)
+        if is_apart(tables):
+            _judge_apart(driver, tables, in_parts, law, as_of=as_of, parts=parts)
+        else:
+            with driver.in_shares(parts):
+                run(driver, in_parts, law, as_of=as_of)
     run(driver, whole, law, as_of=as_of)
     return judgements
 
@@ -111,8 +116,12 @@ def count_verdicts(  # noqa: PLR0913 - as `judge`
     in_parts, whole = _by_size(driver, judgements, parts)
     found = Counter[tuple[str, Verdict]]()
     if in_parts and isinstance(driver, DuckDB):
-        for part in each_part(driver, tables, count=parts):
-            found.update(_counted(part, in_parts, law, as_of=as_of))
+        if is_apart(tables):
+            for part in each_part(driver, tables, count=parts):
+                found.update(_counted(part, in_parts, law, as_of=as_of))
+        else:
+            with driver.in_shares(parts):
+                found.update(_counted(driver, in_parts, law, as_of=as_of))
     found.update(_counted(driver, whole, law, as_of=as_of))
     names = dict.fromkeys(name for name, _ in found)
     return {name: {v: found[name, v] for v in Verdict} for name in names}

@@ -28,18 +28,21 @@ _PART = "part_of_the_people"
 
 
 def parts_needed(driver: DuckDB, tables: Tables, *, rules: int) -> int:
-    """Say in how many parts the custodies fit the driver's limit of memory; 1 is whole.
-
-    Custodies that are judged by those of other people, too, are judged whole.
-    """
+    """Say in how many parts the custodies fit the driver's memory; 1 is whole."""
     custodies = tables.get(Subject.CUSTODY)
-    if custodies is None or any(ties <= tables.keys() for ties in _TIES):
+    if custodies is None:
         return 1
     values = sum(_rows(t) * len(_schema(t).names) for t in tables.values())
     need = values * _VALUE + _rows(custodies) * rules * _RULE
     if need <= driver.limit:
         return 1
     return min(_MOST, -(-need * _SHARE // driver.limit))
+
+
+def is_apart(tables: Iterable[str]) -> bool:
+    """Say whether each custody is judged by what is known of its own person alone."""
+    given = frozenset(tables)
+    return not any(ties <= given for ties in _TIES)
 
 
 def each_part(driver: DuckDB, tables: Tables, *, count: int) -> Iterator[DuckDB]:
