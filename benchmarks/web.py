@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print and write; 1 where any answer failed."""
     options = _options(arguments)
     with tempfile.TemporaryDirectory(prefix="habeas-bench-") as home:
-        _set_up(home)
+        set_up(home)
         found: dict[str, object] = {}
         asked: list[Asked] = []
         if options.custodies:
@@ -95,7 +95,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _set_up(home: str) -> None:
+def set_up(home: str) -> None:
+    """Make a register in a folder, and set Django up on it."""
     os.environ["HABEAS_HOME"] = home
     os.environ.setdefault("HABEAS_JURISDICTION", "XAA")
     os.environ["DJANGO_SETTINGS_MODULE"] = "habeas.web.settings"

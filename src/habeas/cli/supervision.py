@@ -96,6 +96,38 @@ def add(files: tuple[Path, ...]) -> None:
         raise SystemExit(2)
 
 
+@supervision.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--keep", is_flag=True, help="Import it; without, only tell of it.")
+def import_file(file: Path, *, keep: bool) -> None:
+    """Tell what FILE would bring (UHRI's JSON, IMPACT OSS's CSV), and keep it."""
+    from habeas.web.operating.starting import must_be_ready, start  # noqa: PLC0415
+
+    start()
+    must_be_ready()
+    from habeas.web.operating.exchanging import bring  # noqa: PLC0415
+
+    for line in bring(file, keep=keep):
+        click.echo(line)
+
+
+@supervision.command("export")
+@click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path))
+@click.option("--to", "shape", type=click.Choice(("uhri", "impact")), default="uhri")
+@click.option("--state", default="", metavar="CODE", help="Only those to this State.")
+@click.option("--words", default="", help="Only those that hold these words.")
+def export_file(file: Path, shape: str, state: str, words: str) -> None:
+    """Write the recommendations on record to FILE, as UHRI or IMPACT OSS have them."""
+    from habeas.web.operating.starting import must_be_ready, start  # noqa: PLC0415
+
+    start()
+    must_be_ready()
+    from habeas.web.operating.exchanging import give_out  # noqa: PLC0415
+
+    give_out(file, shape, {"state": state, "q": words})
+    click.echo(f"{file} written")
+
+
 @supervision.command()
 @click.argument("standard")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))

@@ -4,7 +4,7 @@ import json
 import re
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 from lxml import etree, html
@@ -46,6 +46,21 @@ _COLUMNS = frozenset(
         "UprRecommendingRegions",
     }
 )
+# Those that a record has a place for.
+_TAKEN = frozenset(
+    {
+        "AnnotationId",
+        "AnnotationType",
+        "Symbol",
+        "Body",
+        "Countries",
+        "Text",
+        "Themes",
+        "AffectedPersons",
+        "Sdgs",
+        "PublicationDate",
+    }
+)
 # UHRI glues a heading and the paragraph's number to the words.
 _NUMBERED = re.compile(
     r"(?:(?P<heading>[^\n]{1,200}?)\s*\n\s*)?(?P<number>\d{1,3})\.\s+(?=\S)"
@@ -53,34 +68,78 @@ _NUMBERED = re.compile(
 _TARGET = re.compile(r"\d{1,2}(?:\.[0-9a-z]{1,2})?(?=\s|$)")
 
 
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What a record says, in our own identifiers; `text` has its paragraph's number."""
+
+    id: str
+    kind: ParagraphKind
+    symbol: str
+    body: str
+    state: str
+    text: str
+    themes: Iterable[str] = ()
+    affected: Iterable[str] = ()
+    targets: Iterable[str] = ()
+    date: str = ""
+
+
 def to_uhri(document: Document) -> str:
     """Write concerns and recommendations as records of the shape UHRI exports."""
-    records = [
-        _record(document, paragraph)
+    return write_uhri(
+        _outgoing(document, paragraph)
         for paragraph in document.paragraphs
         if paragraph.kind in _ANNOTATION
-    ]
+    )
+
+
+def write_uhri(outgoing: Iterable[Outgoing]) -> str:
+    """Write records of the shape that UHRI exports, whatever they were made of."""
+    records = [_record(each) for each in outgoing]
     return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
 
 
-def _record(document: Document, paragraph: Paragraph) -> dict[str, object]:
-    labels = vocabulary()
+def identifier(where: str) -> str:
+    """Give the identifier of a paragraph that has none of UHRI's own."""
+    return str(uuid.uuid5(_NAMESPACE, where))
+
+
+def _outgoing(document: Document, paragraph: Paragraph) -> Outgoing:
     where = f"{document.symbol} {paragraph.state} {paragraph.place} {paragraph.text}"
-    country = name_of(paragraph.state, "en") if paragraph.state else None
+    number = f"{paragraph.place}. " if paragraph.place else ""
     symbol = document.masthead.symbol
+    return Outgoing(
+        id=identifier(where),
+        kind=paragraph.kind or ParagraphKind.RECOMMENDATION,
+        symbol=symbol,
+        body=_body(symbol),
+        state=paragraph.state or "",
+        text=number + whole_text(paragraph),
+        themes=paragraph.themes,
+        affected=paragraph.affected,
+        targets=paragraph.targets,
+        date=document.masthead.date,
+    )
+
+
+def _record(said: Outgoing) -> dict[str, object]:
+    labels = vocabulary()
+    country = name_of(said.state, "en") if said.state else None
     return {
-        "AnnotationId": str(uuid.uuid5(_NAMESPACE, where)),
-        "AnnotationType": _ANNOTATION[paragraph.kind] if paragraph.kind else "",
-        "Symbol": symbol or None,
+        "AnnotationId": said.id,
+        "AnnotationType": _ANNOTATION.get(
+            said.kind, _ANNOTATION[ParagraphKind.RECOMMENDATION]
+        ),
+        "Symbol": said.symbol or None,
         "DocumentId": None,
-        "Body": f"- {_body(symbol)}",
-        "Countries": [country or paragraph.state] if paragraph.state else [],
+        "Body": f"- {said.body}",
+        "Countries": [country or said.state] if said.state else [],
         "Regions": [],
-        "Text": _html_text(paragraph),
-        "Themes": [labels.themes[each].uhri for each in paragraph.themes],
-        "AffectedPersons": [labels.affected[each].uhri for each in paragraph.affected],
-        "Sdgs": [labels.targets[each] for each in paragraph.targets],
-        "PublicationDate": document.masthead.date or None,
+        "Text": "<br>".join(escape(line) for line in said.text.split("\n")),
+        "Themes": [labels.themes[each].uhri for each in said.themes],
+        "AffectedPersons": [labels.affected[each].uhri for each in said.affected],
+        "Sdgs": [labels.targets[each] for each in said.targets],
+        "PublicationDate": said.date or None,
         "PublicationDateOnUhri": None,
         "UprCycle": None,
         "UprSession": [],
@@ -95,19 +154,13 @@ def _body(symbol: str) -> str:
     return body if body not in ("", "A") else "CMW"
 
 
-def _html_text(paragraph: Paragraph) -> str:
-    number = f"{paragraph.place}. " if paragraph.place else ""
-    return "<br>".join(
-        escape(line) for line in (number + whole_text(paragraph)).split("\n")
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class UhriRecord:
     """One record read: our identifiers where its labels are known, else the labels.
 
     `kind` is None for what is neither a concern nor a recommendation; `states` are
-    alpha-3 codes; `unknown` are the countries, themes and persons of no list of ours.
+    alpha-3 codes; `unknown` are the countries, themes and persons of no list of ours;
+    `rest` are the columns that have no place among these.
     """
 
     id: str
@@ -123,6 +176,7 @@ class UhriRecord:
     targets: tuple[str, ...] = ()
     date: str = ""
     unknown: tuple[str, ...] = ()
+    rest: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +242,7 @@ def _read(entry: Mapping[str, object]) -> UhriRecord:
         targets=tuple(_targets(_many(entry, "Sdgs"))),
         date=_one(entry, "PublicationDate")[:10],
         unknown=(*unnamed, *odd_themes, *odd),
+        rest={c: v for c, v in entry.items() if c not in _TAKEN and v},
     )
 
 

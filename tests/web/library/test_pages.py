@@ -11,6 +11,7 @@ from habeas.web.accounts.models import Appointment, Role
 from habeas.web.library.actions.adding import add
 from habeas.web.library.models import Correction, Document, Paragraph
 from habeas.web.library.queries.documents import address_of
+from habeas.web.supervision.models import Recommendation
 from habeas.web.trail.actions import SYSTEM, record
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +94,16 @@ def test_a_keeper_adds_documents_each_with_its_own_fate(keeper):
     page = keeper.post(reverse("library:add"), {"documents": given}, follow=True)
     assert Document.objects.count() == 2
     assert "picture" in page.content.decode()
+
+
+def test_a_document_added_is_found_at_once_and_told_to_supervision(keeper):
+    assert not keeper.get(reverse("library:library"), {"q": "border"}).context["found"]
+    data = b"CMW/C/XAA/CO/2\n\nConcluding observations\n\nC. Recommendations\n\n"
+    data += b"5. The Committee urges the State party to reopen the border.\n"
+    upload = SimpleUploadedFile("observations.txt", data)
+    keeper.post(reverse("library:add"), {"documents": [upload]})
+    assert keeper.get(reverse("library:library"), {"q": "border"}).context["found"]
+    assert Recommendation.objects.filter(text__contains="border").exists()
 
 
 def test_a_keeper_corrects_a_reading(keeper, observations):

@@ -83,6 +83,7 @@ def addresses(two_states, measure, other_body):
             Act.VIEW: ("view", own.one.pk, other.one.pk),
             Act.TIE: ("tie", own.one.pk, other.one.pk),
             Act.DUE: ("set_due", "XAA", "XBB"),
+            Act.IMPORT: ("bring", "XAA", "XBB"),
         }
         pages = {
             act: tuple(reverse(f"supervision:{name}", args=[each]) for each in about)

@@ -283,6 +283,18 @@ class TieForm(Form):
     )
 
 
+class BringForm(Form):
+    """A file that brings recommendations."""
+
+    file = django_forms.FileField(
+        label=_("File"),
+        help_text=_(
+            "JSON as the Universal Human Rights Index exports it, or CSV as IMPACT OSS "
+            "takes it in, with the columns title and reference."
+        ),
+    )
+
+
 class DueForm(Form):
     """A day set by hand for a State's next report."""
 

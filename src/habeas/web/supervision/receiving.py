@@ -3,7 +3,8 @@
 from habeas.web.library.actions.adding import Added
 from habeas.web.library.signals import added
 from habeas.web.supervision.actions.filling import fill
-from habeas.web.trail.actions import Actor
+from habeas.web.supervision.actions.finding import follow
+from habeas.web.trail.actions import Actor, written
 
 
 def receive(*, found: Added, by: Actor, **sent: object) -> None:
@@ -13,5 +14,6 @@ def receive(*, found: Added, by: Actor, **sent: object) -> None:
 
 
 def connect() -> None:
-    """Have the library tell of each document that is added."""
+    """Have the library tell of each document, the trail of each recommendation."""
     added.connect(receive, dispatch_uid="supervision.receive")
+    written.connect(follow, dispatch_uid="supervision.follow")

@@ -4,6 +4,7 @@ from django.urls import path
 
 from habeas.web.supervision.views import (
     correcting,
+    exchange,
     follow_up,
     papers,
     recommendations,
@@ -36,6 +37,14 @@ urlpatterns = [
     path("general-comments/new/", steps.new_drafting, name="new_drafting"),
     path("general-comments/<uuid:pk>/", steps.drafting, name="drafting"),
     path("recommendations/", recommendations.listed, name="recommendations"),
+    path("states/<str:code>/import/", exchange.bring, name="bring"),
+    path("recommendations/import/", exchange.bring, name="bring_any"),
+    path(
+        "recommendations/import/confirm/",
+        exchange.confirm_bringing,
+        name="confirm_bringing",
+    ),
+    path("recommendations.<str:shape>", exchange.give_out, name="give_out"),
     path("recommendations/<uuid:pk>/", recommendations.shown, name="recommendation"),
     path("recommendations/<uuid:pk>/view/", recommendations.view, name="view"),
     path("recommendations/<uuid:pk>/measure/", follow_up.new_measure, name="measure"),

@@ -3,10 +3,12 @@
 The index is made of the library and can be lost: it is made anew when it is not there.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from habeas.engine.library.index import add, open_index
 from habeas.engine.library.searching import Filters, Hit, search, similar
@@ -67,13 +69,21 @@ def _anchor(document: Document, hit: Hit) -> str:
 @contextmanager
 def _opened() -> Iterator[sqlite3.Connection]:
     path = home() / _NAME
-    is_there = path.exists()
-    home().mkdir(parents=True, exist_ok=True, mode=0o700)
-    with open_index(path, is_new_allowed=True) as connection:
-        if not is_there:
-            for _ in add(connection, _all()):
-                pass
+    if not path.exists():
+        _make(path)
+    with open_index(path) as connection:
         yield connection
+
+
+def _make(path: Path) -> None:
+    """Make the index of all documents: it is there whole, or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    begun = path.with_suffix(f".{os.getpid()}")
+    begun.unlink(missing_ok=True)
+    with open_index(begun, is_new_allowed=True) as connection:
+        for _ in add(connection, _all()):
+            pass
+    begun.replace(path)
 
 
 def _all() -> Iterator[Read]:

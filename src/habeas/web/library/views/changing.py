@@ -4,6 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -11,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from habeas.law.errors import BadInputError
-from habeas.web.library.actions.adding import add, read_again
+from habeas.web.library.actions.adding import Added, add, read_again
 from habeas.web.library.actions.correcting import correct_reading
 from habeas.web.library.forms import AddForm, CorrectForm
 from habeas.web.library.models import Correctable, Correction, Document, Paragraph
 from habeas.web.library.queries.access import keeper
 from habeas.web.library.queries.documents import address_of, documents
+from habeas.web.library.queries.searching import index
 from habeas.web.library.signals import added as document_added
 from habeas.web.pages.forms import handle, posted
 from habeas.web.trail.actions import Actor
@@ -46,7 +48,7 @@ def add_documents(request: HttpRequest) -> HttpResponseBase:
 def _add(request: HttpRequest, file: "UploadedFile[bytes]", actor: Actor) -> None:
     name = file.name or "file"
     try:
-        found = add(file.read(), name, by=actor)
+        found = _kept(file.read(), name, actor)
     except BadInputError as error:
         messages.info(request, _("%(name)s: %(why)s") % {"name": name, "why": error})
         return
@@ -54,7 +56,6 @@ def _add(request: HttpRequest, file: "UploadedFile[bytes]", actor: Actor) -> Non
         told = _("%(name)s was in the library already, as %(symbol)s.")
         messages.info(request, told % {"name": name, "symbol": found.document.symbol})
         return
-    document_added.send(Document, found=found, by=actor)
     others = len(found.others)
     told = _("%(symbol)s was read and kept.") % {"symbol": found.document.symbol}
     if others:
@@ -64,6 +65,15 @@ def _add(request: HttpRequest, file: "UploadedFile[bytes]", actor: Actor) -> Non
             others,
         )
     messages.success(request, told)
+
+
+def _kept(data: bytes, name: str, actor: Actor) -> Added:
+    """Keep a document with what it tells, whole or not at all, and let it be found."""
+    with transaction.atomic():
+        found = add(data, name, by=actor)
+        document_added.send(Document, found=found, by=actor)
+    index([found.read])
+    return found
 
 
 def correct_paragraph(

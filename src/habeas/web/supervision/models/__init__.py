@@ -22,6 +22,7 @@ from habeas.web.supervision.models.recommendation import (
     Recommendation,
     Tie,
 )
+from habeas.web.supervision.models.words import Words
 
 __all__ = [
     "Absence",
@@ -43,4 +44,5 @@ __all__ = [
     "Tie",
     "Transmission",
     "View",
+    "Words",
 ]

@@ -55,6 +55,12 @@ class Recommendation(Recorded):
             models.Index(
                 fields=["symbol", "state", "place"], name="recommendation_place"
             ),
+            # Counts and pages them all without reading their texts.
+            models.Index(
+                fields=["-adopted_on", "symbol", "state", "id"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="recommendation_newest",
+            ),
         ]
 
     def __str__(self) -> str:

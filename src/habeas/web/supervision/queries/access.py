@@ -61,6 +61,7 @@ class Act(TextChoices):
     CORRECT_VIEW = "correct_view", _("Correct or withdraw what was said of it")
     TIE = "tie", _("Tie a recommendation to a standard")
     DUE = "due", _("Set the day of the next report")
+    IMPORT = "import", _("Import recommendations")
 
 
 class Reach(TextChoices):
@@ -96,6 +97,7 @@ MAY: Mapping[Act, Mapping[Role, Reach]] = {
     Act.CORRECT_VIEW: dict.fromkeys(SIDES, Reach.OWN),
     Act.TIE: _KEPT,
     Act.DUE: _KEPT,
+    Act.IMPORT: _KEPT,
 }
 
 

@@ -1,7 +1,7 @@
 """Recommendations found, with what they say again and what came of them."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -13,19 +13,11 @@ from habeas.treaty.recommendations import Recommendation as Value
 from habeas.web.supervision.models import Recommendation, Tie, View
 from habeas.web.supervision.queries.access import NOBODY, Reader, views_for
 
-# A chain is followed among the recommendations on the same State.
-_FILTERS = ("state", "body", "kind", "verb")
 
-
-def recommendations(asked: Mapping[str, str] | None = None) -> QuerySet[Recommendation]:
-    """Give the recommendations that are asked for, the newest first."""
-    found = Recommendation.objects.filter(withdrawn_at=None)
-    for name in _FILTERS:
-        if value := (asked or {}).get(name, "").strip():
-            found = found.filter(**{name: value})
-    if words := (asked or {}).get("q", "").strip():
-        found = found.filter(text__icontains=words)
-    return found.order_by("-adopted_on", "symbol", "state", "pk")
+def recommendations_to(state: str) -> QuerySet[Recommendation]:
+    """Give all recommendations to a State, the newest first."""
+    found = Recommendation.objects.filter(withdrawn_at=None, state=state)
+    return found.order_by("-adopted_on", "symbol", "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +41,24 @@ class Repeated:
 
 def repeated(one: Recommendation) -> Repeated:
     """Tell what a recommendation says again, back to where it was first said."""
-    same_state = Recommendation.objects.filter(withdrawn_at=None, state=one.state)
-    links = chain_of(_value(one), map(_value, same_state))
+    links = chain_of(_value(one), map(_value, _cited_from(one)))
     uncited = any(link["symbol"] is None for link in one.reiterates)
     return Repeated(links, uncited)
+
+
+def _cited_from(one: Recommendation) -> Iterator[Recommendation]:
+    """Give what is cited of the same State, and all that is cited there."""
+    seen: set[str] = set()
+    waiting = _symbols(one)
+    while waiting := waiting - seen:
+        seen |= waiting
+        cited = list(recommendations_to(one.state).filter(symbol__in=waiting))
+        yield from cited
+        waiting = set().union(*map(_symbols, cited))
+
+
+def _symbols(one: Recommendation) -> set[str]:
+    return {link["symbol"] for link in one.reiterates if link["symbol"]}
 
 
 def _value(one: Recommendation) -> Value:
@@ -114,7 +120,8 @@ def without_a_measure(found: Iterable[Recommendation]) -> list[Recommendation]:
 
 def asked_of(state: str, *, since: dt.date | None = None) -> list[Recommendation]:
     """Give what was asked of a State: by the newest observations, or since a day."""
-    found = recommendations({"state": state}).exclude(adopted_on=None)
+    concern = ParagraphKind.CONCERN.value
+    found = recommendations_to(state).exclude(adopted_on=None).exclude(kind=concern)
     if since is not None:
         return list(in_order(found.filter(adopted_on__gte=since)))
     newest = found.first()

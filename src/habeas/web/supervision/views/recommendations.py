@@ -31,10 +31,10 @@ from habeas.web.supervision.queries.evidence import trends, without_figures
 from habeas.web.supervision.queries.following import measures_of, transmissions_of
 from habeas.web.supervision.queries.recommendations import (
     followed,
-    recommendations,
     repeated,
     ties,
 )
+from habeas.web.supervision.queries.sought import MOST, found
 from habeas.web.supervision.queries.suggesting import Suggestion, suggested
 from habeas.web.trail.actions import Actor, record
 
@@ -44,8 +44,15 @@ _A_PAGE = 25
 @login_not_required
 def listed(request: HttpRequest) -> HttpResponse:
     """List recommendations by words, State, body and verb."""
-    found = Paginator(recommendations(request.GET), _A_PAGE)
-    said = {"page": found.get_page(request.GET.get("page")), "asked": request.GET}
+    asked = found(request.GET)
+    pages = Paginator(asked.recommendations, _A_PAGE)
+    said = {
+        "page": pages.get_page(request.GET.get("page")),
+        "asked": request.GET,
+        "is_cut": asked.is_cut,
+        "most": MOST,
+        "may_import": may(request.user, Act.IMPORT, state=""),
+    }
     return render(request, "supervision/recommendations.html", said)
 
 
@@ -154,5 +161,5 @@ def untie_it(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _one(pk: uuid.UUID) -> Recommendation:
-    found = Recommendation.objects.select_related("document")
-    return get_object_or_404(found, pk=pk, withdrawn_at=None)
+    standing = Recommendation.objects.select_related("document")
+    return get_object_or_404(standing, pk=pk, withdrawn_at=None)
