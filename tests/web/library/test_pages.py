@@ -16,6 +16,14 @@ from habeas.web.trail.actions import SYSTEM, record
 
 pytestmark = pytest.mark.django_db
 CORPUS = Path(__file__).parents[2] / "corpus"
+OBSERVATIONS = b"""CMW/C/XAA/CO/2
+
+Concluding observations
+
+C. Recommendations
+
+5. The Committee urges the State party to reopen the border.
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -91,17 +99,38 @@ def test_a_keeper_adds_documents_each_with_its_own_fate(keeper):
         for p in (CORPUS / "observations-eng.txt", CORPUS / "agenda-ara.txt")
     ]
     given.append(SimpleUploadedFile("picture.txt", b"\x89PNG\r\n\x1a\n"))
-    page = keeper.post(reverse("library:add"), {"documents": given}, follow=True)
+    page = keeper.post(reverse("library:add"), {"documents": given})
+    told = page.getvalue().decode()
     assert Document.objects.count() == 2
-    assert "picture" in page.content.decode()
+    assert told.index("1 of 3") < told.index("2 of 3") < told.index("3 of 3")
+    assert "picture" in told
+    assert told.endswith("</html>\n")
+
+
+def test_a_page_broken_off_keeps_whole_what_it_told_of(keeper):
+    given = [
+        SimpleUploadedFile(
+            f"{n}.txt", OBSERVATIONS.replace(b"CO/2", f"CO/{n}".encode())
+        )
+        for n in (2, 3)
+    ]
+    page = keeper.post(reverse("library:add"), {"documents": given})
+    parts = iter(page.streaming_content)
+    assert not Document.objects.exists()
+    next(parts), next(parts)
+    assert Document.objects.get().symbol == "CMW/C/XAA/CO/2"
+    assert Recommendation.objects.count() == 1
+    for file in given:
+        file.seek(0)
+    told = keeper.post(reverse("library:add"), {"documents": given}).getvalue()
+    assert "was there already" in told.decode()
+    assert (Document.objects.count(), Recommendation.objects.count()) == (2, 2)
 
 
 def test_a_document_added_is_found_at_once_and_told_to_supervision(keeper):
     assert not keeper.get(reverse("library:library"), {"q": "border"}).context["found"]
-    data = b"CMW/C/XAA/CO/2\n\nConcluding observations\n\nC. Recommendations\n\n"
-    data += b"5. The Committee urges the State party to reopen the border.\n"
-    upload = SimpleUploadedFile("observations.txt", data)
-    keeper.post(reverse("library:add"), {"documents": [upload]})
+    upload = SimpleUploadedFile("observations.txt", OBSERVATIONS)
+    keeper.post(reverse("library:add"), {"documents": [upload]}).getvalue()
     assert keeper.get(reverse("library:library"), {"q": "border"}).context["found"]
     assert Recommendation.objects.filter(text__contains="border").exists()
 

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from habeas.web.library.models import Correctable
 from habeas.web.pages.forms import Form
 
-MOST_FILES = 20
+# As many as one upload may hold.
+MOST_FILES = 100
 
 
 class _Files(django_forms.ClearableFileInput):

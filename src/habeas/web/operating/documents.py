@@ -30,7 +30,9 @@ def take_documents(paths: Iterable[Path], *, by: Actor, tell: Tell) -> Taken:
     Each is kept before the next is read: broken off, the work goes on where it ended.
     """
     new, known, refused = 0, 0, list[str]()
-    for path in _files(paths):
+    listed = list(_files(paths))
+    for at, path in enumerate(listed, 1):
+        place = f"[{at}/{len(listed)}]"
         try:
             with transaction.atomic():
                 found = add(path.read_bytes(), path.name, by=by)
@@ -38,10 +40,13 @@ def take_documents(paths: Iterable[Path], *, by: Actor, tell: Tell) -> Taken:
             index([found.read])
         except (BadInputError, OSError) as error:
             refused.append(f"{path.name}: {error}")
-            tell(f"{path.name}: not read")
+            tell(f"{place} {path.name}: not read")
             continue
         new, known = new + (not found.was_known), known + found.was_known
-        tell(f"{found.document.symbol}: {told.recommendations} recommendations")
+        symbol = found.document.symbol
+        tell(f"{place} {symbol}: {told.recommendations} recommendations")
+        if found.others:
+            tell("  there is another edition of it, which stays beside it")
         for each in told.untold:
             tell(f"  {each}")
     return Taken(new, known, tuple(refused))

@@ -63,6 +63,8 @@ def _server(served: Served) -> Sequence[str]:
         f"--bind={served.host}:{served.port}",
         f"--workers={served.workers}",
         "--no-control-socket",
+        # A folder of documents is read while its page tells how far it has come.
+        "--timeout=300",
         "--max-requests=5000",
         "--max-requests-jitter=500",
         "--log-level=warning",

@@ -1,15 +1,21 @@
 """Documents added, and readings put right."""
 
 import uuid
+from collections.abc import Iterator, Sequence
 
-from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
 from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from habeas.law.errors import BadInputError
 from habeas.web.library.actions.adding import Added, add, read_again
@@ -25,14 +31,18 @@ from habeas.web.trail.actions import Actor
 
 
 def add_documents(request: HttpRequest) -> HttpResponseBase:
-    """Read and keep documents; each is kept whole, or refused with its own sentence."""
+    """Read and keep documents; each is kept whole, or refused with its own sentence.
+
+    The page tells of each as soon as it is kept. Broken off, the documents told of are
+    there, and the same ones sent again are found there already.
+    """
     actor = keeper(request.user)
     form = AddForm(posted(request), request.FILES or None)
 
-    def act(form: AddForm) -> HttpResponse:
-        for file in form.cleaned_data["documents"]:
-            _add(request, file, actor)
-        return redirect("library:library")
+    def act(form: AddForm) -> HttpResponseBase:
+        files = form.cleaned_data["documents"]
+        page = render_to_string("library/adding.html", {"n": len(files)}, request)
+        return StreamingHttpResponse(_told_of(page, files, actor, get_language()))
 
     return handle(
         request,
@@ -45,26 +55,27 @@ def add_documents(request: HttpRequest) -> HttpResponseBase:
     )
 
 
-def _add(request: HttpRequest, file: "UploadedFile[bytes]", actor: Actor) -> None:
-    name = file.name or "file"
+def _told_of(
+    page: str, files: "Sequence[UploadedFile[bytes]]", actor: Actor, language: str
+) -> Iterator[str]:
+    """Give the page up to its list, an entry for each document, and its end."""
+    before, _mark, after = page.partition("<!-- documents -->")
+    yield before
+    # The request has been answered by now, and with it its language.
+    with override(language):
+        for at, file in enumerate(files, 1):
+            name = file.name or "file"
+            said = {"at": at, "of": len(files), "name": name}
+            said |= _added(file.read(), name, actor)
+            yield render_to_string("library/_added.html", said)
+    yield after
+
+
+def _added(data: bytes, name: str, actor: Actor) -> dict[str, object]:
     try:
-        found = _kept(file.read(), name, actor)
+        return {"found": _kept(data, name, actor)}
     except BadInputError as error:
-        messages.info(request, _("%(name)s: %(why)s") % {"name": name, "why": error})
-        return
-    if found.was_known:
-        told = _("%(name)s was in the library already, as %(symbol)s.")
-        messages.info(request, told % {"name": name, "symbol": found.document.symbol})
-        return
-    others = len(found.others)
-    told = _("%(symbol)s was read and kept.") % {"symbol": found.document.symbol}
-    if others:
-        told += " " + ngettext(
-            "There is another edition of it, which stays beside it.",
-            "There are other editions of it, which stay beside it.",
-            others,
-        )
-    messages.success(request, told)
+        return {"refused": str(error)}
 
 
 def _kept(data: bytes, name: str, actor: Actor) -> Added:

@@ -1,6 +1,7 @@
 """Recommendations found by words and filters, in the database's own index."""
 
 import re
+import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -91,7 +92,7 @@ def _in_order() -> QuerySet[Recommendation]:
     return standing.order_by("-adopted_on", "symbol", "state", "pk")
 
 
-def _keys(asked: Mapping[str, str], most: int) -> list[object] | None:
+def _keys(asked: Mapping[str, str], most: int) -> list[uuid.UUID | str] | None:
     """Give the keys of those recorded last; None where nothing is asked."""
     wanted = [*_words(asked.get("q", "")), *_marks(asked)]
     if not wanted:
@@ -122,20 +123,20 @@ def _marks(asked: Mapping[str, str]) -> Iterator[Asked]:
             yield Asked([mark(name, value)])
 
 
-def _fts5(wanted: Sequence[Asked]) -> tuple[str, list[object]]:
+def _fts5(wanted: Sequence[Asked]) -> tuple[str, list[str]]:
     kept = " AND ".join(each.as_fts5() for each in wanted if not each.is_unwanted)
     out = "".join(f" NOT {each.as_fts5()}" for each in wanted if each.is_unwanted)
     return _FTS5, [f"({kept}){out}"]
 
 
-def _tsquery(wanted: Sequence[Asked]) -> tuple[str, list[object]]:
+def _tsquery(wanted: Sequence[Asked]) -> tuple[str, list[str]]:
     """Ask for the words by the index, and for those of a phrase also in their order."""
     words = " & ".join(
         f"{'!' if each.is_unwanted else ''}{each.as_tsquery()}"
         for each in wanted
         if not (each.is_unwanted and each.is_phrase)
     )
-    statement, given = _TSQUERY, list[object]([words])
+    statement, given = _TSQUERY, [words]
     for each in wanted:
         if each.is_phrase:
             like = "NOT LIKE" if each.is_unwanted else "LIKE"

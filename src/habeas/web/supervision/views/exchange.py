@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -56,6 +57,7 @@ def bring(request: HttpRequest, code: str = "") -> HttpResponseBase:
         act=act,
         title=_("Import recommendations"),
         button=_("Show what would be imported"),
+        cancel=reverse("supervision:recommendations"),
     )
 
 
