@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from tests.web.supervision.conftest import asked_of
 
 from habeas.web.supervision import models as m
 from habeas.web.supervision.codes import STATUS_BY, Criterion, Status
@@ -118,6 +119,23 @@ def test_a_transmission_is_recorded_and_acknowledged(client, two_states):
     assert client.post(url, told).status_code == 302
     page = client.get(reverse("supervision:follow_up", args=["XAA"])).content.decode()
     assert "Jan. 20, 2026" in page or "20 January 2026" in page
+
+
+def test_what_others_asked_long_ago_is_not_offered(client, two_states, measure):
+    one = two_states["XAA"].one
+    beside = asked_of("XAA", "7")
+    older = asked_of("XAA", "9", dt.date(2015, 1, 1), symbol="CCPR/C/XAA/CO/4")
+    fresh = reverse("supervision:measure", args=[one.pk])
+    of_older = reverse("supervision:measure", args=[older.pk])
+    sent = reverse("supervision:transmission", args=["XAA"])
+    for url, name, offered in (
+        (fresh, "recommendations", {one, beside}),
+        (of_older, "recommendations", {one, beside, older}),
+        (f"{sent}?recommendation={older.pk}", "recommendation", {one, beside, older}),
+        (f"{sent}?recommendation=none-such", "recommendation", {one, beside}),
+    ):
+        form = client.get(url).context["form"]
+        assert set(form.fields[name].queryset) == offered
 
 
 def test_what_was_recorded_in_error_is_withdrawn_and_kept(client, measure):

@@ -1,5 +1,6 @@
 """What people write about States, recommendations and their follow-up."""
 
+import uuid
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -94,6 +95,19 @@ def asked_of_state(state: str) -> QuerySet[Recommendation]:
     return in_order(Recommendation.objects.filter(state=state, withdrawn_at=None))
 
 
+def offered(state: str, chosen: Iterable[uuid.UUID]) -> QuerySet[Recommendation]:
+    """Give what the newest observations asked of a State, and those around the chosen.
+
+    A State may have been asked thousands of things by all the bodies there are.
+    """
+    asked = asked_of_state(state)
+    symbols = set(asked.filter(pk__in=chosen).values_list("symbol", flat=True))
+    newest = asked.exclude(adopted_on=None).first()
+    if newest is not None:
+        symbols.add(newest.symbol)
+    return asked.filter(symbol__in=symbols) if symbols else asked
+
+
 def bodies_of(state: str) -> QuerySet[Authority]:
     """Give the bodies of a State; a body of no State named is of the register's own."""
     asked = Q(state=state)
@@ -160,8 +174,9 @@ class MeasureForm(CorrectableForm):
         super().__init__(*args, **kwargs)
         for name in ("lead", "partners"):
             self.fields[name].queryset = bodies_of(state)  # type: ignore[attr-defined]  # fields of choices
+        chosen = [*self.initial.get("recommendations", ())]
         self.fields["recommendations"] = RecommendationsField(
-            asked_of_state(state),
+            offered(state, [getattr(each, "pk", each) for each in chosen]),
             label=_("Which recommendations it carries out"),
             widget=django_forms.CheckboxSelectMultiple,
         )
@@ -200,8 +215,9 @@ class TransmissionForm(CorrectableForm):
 
     def __init__(self, *args: Any, state: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        chosen = self.initial.get("recommendation")
         self.fields["recommendation"] = RecommendationField(
-            asked_of_state(state),
+            offered(state, [chosen] if chosen else ()),
             label=_("Which recommendation"),
             required=False,
             empty_label=_("All of the observations"),

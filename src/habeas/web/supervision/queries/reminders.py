@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import TextChoices
+from django.db.models import Max, TextChoices
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _t
@@ -226,22 +226,22 @@ def _unanswered(today: dt.date, reader: Reader) -> Iterator[Reminder]:
 
 def _not_passed_on(today: dt.date) -> Iterator[Reminder]:
     """Give the newest observations on each State that nobody was sent."""
-    newest: dict[str, Recommendation] = {}
     adopted = Recommendation.objects.filter(
         adopted_on__lte=today - PASSED_ON_WITHIN, withdrawn_at=None
     ).exclude(state="")
-    for one in adopted.order_by("adopted_on"):
-        newest[one.state] = one
+    by_day = adopted.values("state", "symbol").annotate(last=Max("adopted_on"))
+    told = by_day.order_by("last").values_list("state", "symbol", "last")
+    newest = {state: (symbol, on) for state, symbol, on in told}
     passed_on = set(
         Transmission.objects.filter(withdrawn_at=None).values_list("state", "symbol")
     )
-    for state, one in newest.items():
-        if (state, one.symbol) not in passed_on and one.adopted_on is not None:
+    for state, (symbol, on) in newest.items():
+        if (state, symbol) not in passed_on:
             yield Reminder(
                 ReminderRule.PASS_ON,
-                f"pass on {one.symbol} {state}",
+                f"pass on {symbol} {state}",
                 state,
-                one.adopted_on + PASSED_ON_WITHIN,
-                one.symbol,
+                on + PASSED_ON_WITHIN,
+                symbol,
                 reverse("supervision:follow_up", args=[state]),
             )

@@ -133,6 +133,14 @@ def new_milestone(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     )
 
 
+def _named(request: HttpRequest) -> uuid.UUID | None:
+    """Read which recommendation is meant; none where no such thing is named."""
+    try:
+        return uuid.UUID(request.GET.get("recommendation", ""))
+    except ValueError:
+        return None
+
+
 def new_transmission(request: HttpRequest, code: str) -> HttpResponseBase:
     """Record to whom observations, or one recommendation, were passed on."""
     actor = actor_for(request.user, Act.TRANSMIT, state=code)
@@ -140,7 +148,7 @@ def new_transmission(request: HttpRequest, code: str) -> HttpResponseBase:
     initial = {
         "on": timezone.localdate(),
         "symbol": newest.symbol if newest else "",
-        "recommendation": request.GET.get("recommendation", ""),
+        "recommendation": _named(request),
     }
     form = TransmissionForm(posted(request), state=code, initial=initial)
 
