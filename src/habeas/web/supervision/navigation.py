@@ -51,6 +51,7 @@ ENTRIES = (
         shown=_to_all,
         section=Section.SUPERVISION,
         order=44,
+        is_main=False,
     ),
     Entry(
         _("Committee"),

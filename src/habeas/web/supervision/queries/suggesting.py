@@ -21,6 +21,7 @@ _COMMON = frozenset(
 _FEWEST_SIGNS = 2
 _FOR_AN_ARTICLE = 0.5
 _MOST = 6
+_ROOT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +44,18 @@ def suggested(one: Recommendation) -> list[Suggestion]:
 
 
 def _suggested(one: Recommendation) -> Iterator[Suggestion]:
-    words = set(_words(f"{one.text} {one.cluster}"))
+    words = dict(_words(f"{one.text} {one.cluster}"))
     articles = {number for said in one.articles for number in _spelled_out(said)}
     held = Counter(word for _, _, its_words, _ in _standards() for word in its_words)
     for name, title, its_words, its_articles in _standards():
-        shared = sorted(words & its_words)
+        shared = sorted(words.keys() & its_words)
         cited = sorted(articles & its_articles)
         if len(shared) + bool(cited) < _FEWEST_SIGNS or not shared:
             continue
         told = [f"article {', '.join(cited)}"] if cited else []
         # A word that few standards hold tells more than one that many do.
         weight = sum(1 / held[word] for word in shared) + _FOR_AN_ARTICLE * bool(cited)
-        why = "; ".join((*told, ", ".join(shared)))
+        why = "; ".join((*told, ", ".join(words[root] for root in shared)))
         yield Suggestion(name, title, why, weight)
 
 
@@ -74,7 +75,7 @@ def _standards() -> tuple[tuple[str, str, frozenset[str], frozenset[str]], ...]:
         (
             name,
             standard.title,
-            frozenset(_words(f"{standard.title} {name.replace('-', ' ')}")),
+            frozenset(dict(_words(f"{standard.title} {name.replace('-', ' ')}"))),
             _articles(standard),
         )
         for name, standard in standards.items()
@@ -85,8 +86,9 @@ def _articles(standard: Standard) -> frozenset[str]:
     return frozenset(re.findall(r"(?:^|;)\s*(\d+)", standard.convention))
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """Give the root of each telling word, with the word."""
     for word in _WORD.findall(fold(text).lower()):
         if word not in _COMMON:
             # One form for detained, detention, detaining.
-            yield word[:6]
+            yield word[:_ROOT], word

@@ -7,11 +7,22 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from habeas.law.errors import UnknownNameError
+from habeas.rulebook.catalogue import find
 from habeas.web.pages.templatetags.pages import tag
 from habeas.web.supervision.queries.following import is_late
 from habeas.web.supervision.queries.reminders import Reminder
 
 register = template.Library()
+
+
+@register.filter
+def in_words(target: str) -> str:
+    """Name what a recommendation is tied to: a standard by its title, with its id."""
+    try:
+        return f"{find(target.partition('/')[0]).title} ({target})"
+    except UnknownNameError:
+        return target
 
 
 @register.simple_tag
