@@ -20,36 +20,29 @@ from habeas.web.register.queries.facts import model_of, path
 
 _AT_ONCE = 2_000
 _ZONE = ZoneInfo("UTC")
-# How somebody's detention ended, left out so that all are held.
-_ENDED = frozenset({"ended_at", "end_reason", "end_not_known"})
 
 
-def fill(folder: Path, *, all_held: bool = False) -> dict[str, int]:
-    """Write every canonical table of a folder into the register; give rows by table.
-
-    `all_held` leaves out how custodies ended, so that each runs on.
-    """
+def fill(folder: Path) -> dict[str, int]:
+    """Write every canonical table of a folder into the register; give rows by table."""
     filled: dict[str, int] = {}
     with transaction.atomic():
         for table in TABLES:
-            if table.name == "population" or (all_held and table.name == "release"):
-                continue
-            filled[table.name] = _fill(table, folder, all_held=all_held)
+            if table.name != "population":
+                filled[table.name] = _fill(table, folder)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return filled
 
 
-def _fill(table: Table, folder: Path, *, all_held: bool) -> int:
+def _fill(table: Table, folder: Path) -> int:
     model = model_of(table.name)
     fields = {c.name: _field(model, path(table.name, c.name)) for c in table}
-    left_out = _ENDED if all_held and table.name == "custody" else frozenset()
     count = 0
     for batch in pq.ParquetFile(folder / f"{table.name}.parquet").iter_batches(
         _AT_ONCE
     ):
         rows = batch.to_pylist()
-        made = [model(**dict(_values(table, row, fields, left_out))) for row in rows]
+        made = [model(**dict(_values(table, row, fields))) for row in rows]
         model._default_manager.bulk_create(made)
         if table.name == "custody":
             _protect(rows)
@@ -61,14 +54,13 @@ def _values(
     table: Table,
     row: Mapping[str, Any],
     fields: Mapping[str, "Field[Any, Any] | None"],
-    left_out: frozenset[str],
 ) -> Iterator[tuple[str, Any]]:
     if table.name in {"custody", "placement"}:
         # The database refuses two at once but for rows that are marked as in doubt.
         yield "doubted", True
     for name, field in fields.items():
         value = row.get(name)
-        if value is None or field is None or name in left_out:
+        if value is None or field is None:
             continue
         if name == table.key:
             yield "pk", key_of(table.name, value)

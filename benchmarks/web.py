@@ -24,6 +24,7 @@ from urllib.parse import quote
 
 _HOST = "127.0.0.1"
 _FIRST_TRY = 60.0
+_SWEPT_AT = dt.datetime(2024, 7, 1, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,26 +237,29 @@ def _cpu_of(server: int) -> float:
 
 def _sweep(folder: Path) -> Swept:
     from benchmarks.register import fill  # noqa: PLC0415 - after Django is set up
+    from benchmarks.running import keep_running  # noqa: PLC0415 - the same
     from habeas.web.register.models import Custody  # noqa: PLC0415 - the same
 
     start = time.perf_counter()
-    rows = fill(folder, all_held=True)
+    with tempfile.TemporaryDirectory(prefix="habeas-running-") as moved:
+        keep_running(folder, Path(moved), as_of=_SWEPT_AT.replace(tzinfo=None))
+        rows = fill(Path(moved))
     took = time.perf_counter() - start
     _say(f"{sum(rows.values()):,} facts written, {took:.0f} s")
-    return _swept(Custody.objects.count(), dt.timedelta())
+    return _swept(Custody.objects.filter(ended_at=None).count(), dt.timedelta())
 
 
 def _sweep_again() -> Swept:
     from habeas.web.register.models import Custody  # noqa: PLC0415 - as above
 
-    return _swept(Custody.objects.count(), dt.timedelta(days=1))
+    return _swept(Custody.objects.filter(ended_at=None).count(), dt.timedelta(days=1))
 
 
 def _swept(custodies: int, later: dt.timedelta, *, processes: int = 2) -> Swept:
     """Sweep all in as many processes; what starting and compiling take is left out."""
     from habeas.web.register.actions.sweeping import mark_due  # noqa: PLC0415 - as above
 
-    start = dt.datetime(2024, 7, 1, tzinfo=dt.UTC) + later
+    start = _SWEPT_AT + later
     command = [sys.executable, "-m", "benchmarks.sweeper", start.isoformat()]
     running = [
         subprocess.Popen(

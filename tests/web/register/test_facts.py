@@ -1,6 +1,7 @@
 """The register hands over its facts as the canonical tables, column for column."""
 
 import datetime as dt
+import uuid
 
 import pyarrow as pa
 import pytest
@@ -8,7 +9,14 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils import timezone
 
 from habeas.facts.tables import BY_NAME
-from habeas.web.register.models import Custody, FamilyLink, Person, Protection
+from habeas.web.register.models import (
+    Custody,
+    FamilyLink,
+    Person,
+    Placement,
+    Protection,
+)
+from habeas.web.register.queries.columns import among
 from habeas.web.register.queries.facts import (
     counts,
     model_of,
@@ -104,3 +112,16 @@ def test_pieces_are_the_same_tables_however_small(hold):
 
 def sorted_rows(table):
     return sorted(table.to_pylist(), key=str)
+
+
+@pytest.mark.parametrize(
+    "others", [pytest.param(0, id="few"), pytest.param(200, id="many")]
+)
+def test_custodies_are_found_among_any_number_of_keys(hold, others):
+    one, _other = hold(), hold()
+    keys = {one.pk} | {uuid.uuid4() for _key in range(others)}
+    assert set(Custody.objects.filter(pk__in=among(keys))) == {one}
+    stays = Placement.objects.filter(custody__in=among(keys))
+    assert [stay.custody_id for stay in stays] == [one.pk]
+    assert scope_of(keys).custodies == {one.pk}
+    assert tables(scope_of(keys))["placement"].num_rows == 1

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from habeas.law.verdict import Verdict
 from habeas.web.register.codes import TaskState
 from habeas.web.register.models import Custody, Task
+from habeas.web.register.queries.columns import among
 from habeas.web.register.queries.owed import Step, escalation, is_verdict
 from habeas.web.register.queries.working_out import Finding
 
@@ -77,7 +78,7 @@ def raise_duties(
 def _held(
     custodies: Collection[uuid.UUID], at: dt.datetime
 ) -> Mapping[uuid.UUID, _Held]:
-    rows = Custody.objects.filter(pk__in=custodies).values_list(
+    rows = Custody.objects.filter(pk__in=among(custodies)).values_list(
         "pk", "detaining_authority_id", "ended_at", "end_not_known"
     )
     return {
@@ -91,7 +92,7 @@ def _standing(
 ) -> Mapping[uuid.UUID, Mapping[Key, _Standing]]:
     """Give the open tasks that verdicts raised."""
     found: dict[uuid.UUID, dict[Key, _Standing]] = {pk: {} for pk in custodies}
-    rows = Task.objects.filter(custody__in=custodies, state=TaskState.OPEN)
+    rows = Task.objects.filter(custody__in=among(custodies), state=TaskState.OPEN)
     asked = ("custody_id", "pk", "raised_at", "line", "role", "authority_id", "level")
     for custody, pk, raised_at, line, role, body, level in rows.values_list(*asked):
         if is_verdict(line):

@@ -24,6 +24,7 @@ from habeas.web.register.models import (
     Order,
     Wording,
 )
+from habeas.web.register.queries.columns import among
 from habeas.web.register.queries.law import law_in_force
 from habeas.web.register.queries.verdicts import (
     Verdicts,
@@ -78,7 +79,9 @@ def _keep(found: Found, tokens: Tokens, *, at: dt.datetime) -> None:
     )
     # On SQLite nobody else writes meanwhile, and there is nothing to skip.
     mine = frozenset(marks.values_list("pk", flat=True))
-    ends = dict(Custody.objects.filter(pk__in=mine).values_list("pk", "ended_at"))
+    ends = dict(
+        Custody.objects.filter(pk__in=among(mine)).values_list("pk", "ended_at")
+    )
     lapses = _lapses(mine, at)
     wording = _wording(law_in_force())
     rows = [
@@ -99,7 +102,7 @@ def _keep(found: Found, tokens: Tokens, *, at: dt.datetime) -> None:
         unique_fields=["custody"],
         update_fields=["judged_at", "next_at", "wording", "told"],
     )
-    Breach.objects.filter(custody__in=mine).delete()
+    Breach.objects.filter(custody__in=among(mine)).delete()
     Breach.objects.bulk_create(_breaches(found, mine), batch_size=_AT_ONCE)
     raise_duties(found, mine, at=at)
     # What was withdrawn as an error has no verdicts any more.
@@ -149,7 +152,7 @@ def _lapses(
 ) -> Mapping[uuid.UUID, dt.datetime]:
     """Say when the next order lapses in each custody that has one."""
     rows = Order.objects.filter(
-        custody__in=custodies, ends_at__gte=at, withdrawn_at=None
+        custody__in=among(custodies), ends_at__gte=at, withdrawn_at=None
     )
     # The soonest is read last, and stays.
     found = rows.order_by("-ends_at").values_list("custody_id", "ends_at")

@@ -115,9 +115,35 @@ def release_on_expiry(
 
 def end_all(found: Iterable[Due], now: dt.datetime) -> Iterator[Instruction]:
     """Instruct release wherever something was found to have run out."""
-    for due in found:
+    for due in _not_done(list(found), now):
         if made := _end(due, now):
             yield made
+
+
+def _not_done(found: Sequence[Due], now: dt.datetime) -> Iterator[Due]:
+    """Leave out what was done before: each sweep finds again whoever is still held."""
+    custodies = {due.custody for due in found}
+    standing = Instruction.objects.filter(
+        custody__in=custodies, obeyed_at=None, withdrawn_at=None
+    )
+    files = CompensationFile.objects.filter(
+        custody__in=custodies,
+        finding__source=FindingSource.CLOCK,
+        withdrawn_at=None,
+    )
+    instructed = frozenset(standing.values_list("custody_id", "cause"))
+    unlawful = dict(files.values_list("custody_id", "unlawful_from"))
+    for due in found:
+        is_found = unlawful.get(due.custody, now) <= due.since
+        if (due.custody, due.cause) not in instructed or (
+            _is_unlawful(due.cause, due.since, now) and not is_found
+        ):
+            yield due
+
+
+def _is_unlawful(cause: InstructionCause, since: dt.datetime, now: dt.datetime) -> bool:
+    """Say whether the clock finds that somebody is held unlawfully."""
+    return cause in _UNLAWFUL and now >= since + WORD_OF_A_RELEASE
 
 
 def release_run_out(
@@ -149,7 +175,7 @@ def _end(due: Due, now: dt.datetime) -> Instruction | None:
     custody = Custody.objects.get(pk=due.custody)
     cause = Cause(due.cause, due.since, due.citation)
     made = instruct(custody, cause, at=now)
-    if due.cause in _UNLAWFUL and now >= due.since + WORD_OF_A_RELEASE:
+    if _is_unlawful(due.cause, due.since, now):
         find_unlawful(custody, due.since, at=now)
     return made
 
@@ -161,7 +187,7 @@ def _obey_orders(now: dt.datetime) -> Iterator[Instruction]:
         ordered_at = source.at or now
         cause = Cause(kind, ordered_at, citation)
         made = instruct(source.custody, cause, at=now)
-        if kind in _UNLAWFUL and now >= ordered_at + WORD_OF_A_RELEASE:
+        if _is_unlawful(kind, ordered_at, now):
             find_unlawful(source.custody, ordered_at, at=now)
         if made:
             yield made

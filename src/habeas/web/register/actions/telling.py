@@ -4,8 +4,6 @@ import datetime as dt
 import uuid
 from collections.abc import Iterator
 
-from django.db import IntegrityError, transaction
-
 from habeas.web.accounts.models import Role
 from habeas.web.register.codes import InstructionCause, TaskState
 from habeas.web.register.models import (
@@ -21,13 +19,19 @@ from habeas.web.register.queries.owed import RELEASE
 _AT_ONCE = 0
 
 
-def tell_of_release(instruction: Instruction) -> tuple[Task, ...]:
+def tell_of_release(instruction: Instruction) -> None:
     """Give a task to place, authority, counsel, court and monitor.
 
     Mail goes out for each task that says it was not mailed yet; it names no person.
     """
-    made = (_task(instruction, role, body) for role, body in _told(instruction))
-    return tuple(task for task in made if task is not None)
+    waits = Task.objects.filter(
+        custody=instruction.custody, line=RELEASE, state=TaskState.OPEN
+    )
+    standing = frozenset(waits.values_list("role", "authority_id"))
+    wanted = (told for told in _told(instruction) if told not in standing)
+    tasks = [_task(instruction, role, body) for role, body in dict.fromkeys(wanted)]
+    # Another may tell the same at the same moment: one of the two is enough.
+    Task.objects.bulk_create(tasks, ignore_conflicts=True)
 
 
 def release_is_done(custody: Custody, *, at: dt.datetime) -> None:
@@ -52,8 +56,8 @@ def _told(instruction: Instruction) -> Iterator[tuple[Role, uuid.UUID | None]]:
     yield Role.MONITOR, None
 
 
-def _task(instruction: Instruction, role: Role, body: uuid.UUID | None) -> Task | None:
-    task = Task(
+def _task(instruction: Instruction, role: Role, body: uuid.UUID | None) -> Task:
+    return Task(
         custody=instruction.custody,
         line=RELEASE,
         role=role,
@@ -63,18 +67,3 @@ def _task(instruction: Instruction, role: Role, body: uuid.UUID | None) -> Task 
         raised_at=instruction.issued_at,
         due_at=instruction.issued_at,
     )
-    is_open = Task.objects.filter(
-        custody=instruction.custody,
-        line=RELEASE,
-        role=role,
-        authority=body,
-        state=TaskState.OPEN,
-    )
-    if is_open.exists():
-        return None
-    try:
-        with transaction.atomic():
-            task.save(force_insert=True)
-    except IntegrityError:
-        return None
-    return task

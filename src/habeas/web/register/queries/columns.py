@@ -4,8 +4,9 @@ Whatever Django would turn each value into costs more than the rest of a sweep: 
 values are taken as the driver gives them, and turned all together.
 """
 
+import json
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from habeas.facts.table import Column, Type
 
@@ -21,7 +23,20 @@ from habeas.facts.table import Column, Type
 _HEX = "^(.{8})(.{4})(.{4})(.{4})(.{12})$"
 _WRITTEN = r"\1-\2-\3-\4-\5"
 
+# So few keys are handed over one by one.
+_FEW = 100
+
 Same = Mapping[uuid.UUID, uuid.UUID]
+
+
+def among(keys: Collection[uuid.UUID]) -> RawSQL | Collection[uuid.UUID]:
+    """Hand over many keys as one value, where handing over each would cost more."""
+    if len(keys) <= _FEW:
+        return keys
+    if connection.vendor == "postgresql":
+        return RawSQL("SELECT unnest(%s::uuid[])", [f"{{{','.join(map(str, keys))}}}"])
+    told = json.dumps([key.hex for key in keys])
+    return RawSQL("SELECT value FROM json_each(%s)", [told])
 
 
 def fetched(rows: "QuerySet[Any]", paths: Sequence[str]) -> list[tuple[Any, ...]]:

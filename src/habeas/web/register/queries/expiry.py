@@ -15,6 +15,7 @@ from habeas.rulebook.ground.lawfulness import presumption_of_liberty
 from habeas.rulebook.persons.children import child
 from habeas.web.register.codes import InstructionCause
 from habeas.web.register.models import Custody, Hearing, Order, Review
+from habeas.web.register.queries.columns import among
 from habeas.web.register.queries.facts import moment_of, scope_of, tables, wall_time
 from habeas.web.register.queries.law import law_in_force
 from habeas.web.register.queries.proposed import Judging, judging
@@ -104,7 +105,7 @@ def due_by(
 
 def _ordered(custodies: Collection[uuid.UUID]) -> frozenset[uuid.UUID]:
     """Give the custodies in which somebody ordered detention, however long ago."""
-    orders = Order.objects.filter(custody__in=custodies, withdrawn_at=None)
+    orders = Order.objects.filter(custody__in=among(custodies), withdrawn_at=None)
     holding = orders.exclude(kind="release")
     return frozenset(holding.values_list("custody_id", flat=True))
 

@@ -29,6 +29,7 @@ from habeas.web.register.models import (
 )
 from habeas.web.register.queries.columns import (
     Same,
+    among,
     arrow,
     fetched,
     fetched_in_pieces,
@@ -69,9 +70,9 @@ def scope_of(custodies: Iterable[uuid.UUID]) -> Scope:
     That is: the person's other custodies, for the clock of a proceeding, and the
     custodies of relatives, for the unity of the family.
     """
-    asked = Custody.objects.filter(pk__in=frozenset(custodies))
+    asked = Custody.objects.filter(pk__in=among(frozenset(custodies)))
     people, same = family_of(asked.values_list("person_id", flat=True))
-    all_of_them = Custody.objects.filter(person__in=people, withdrawn_at=None)
+    all_of_them = Custody.objects.filter(person__in=among(people), withdrawn_at=None)
     wide = frozenset(all_of_them.values_list("pk", flat=True))
     return Scope(wide, people, same)
 
@@ -84,15 +85,17 @@ def family_of(
     Beside them, each merged record with the one that stands for it.
     """
     found = set(people)
+    known = among(frozenset(found))
     links = FamilyLink.objects.filter(
-        Q(person__in=found) | Q(relative__in=found), withdrawn_at=None
+        Q(person__in=known) | Q(relative__in=known), withdrawn_at=None
     )
     for person, relative in links.values_list("person_id", "relative_id"):
         found.add(person)
         if relative is not None:
             found.add(relative)
+    known = among(frozenset(found))
     merged = Person.objects.filter(
-        Q(merged_into__in=found) | Q(pk__in=found), merged_into__isnull=False
+        Q(merged_into__in=known) | Q(pk__in=known), merged_into__isnull=False
     )
     same = dict(merged.values_list("pk", "merged_into_id"))
     return frozenset(found | {*same, *same.values()}), same
@@ -202,14 +205,14 @@ def _rows(table: Table, scope: Scope | None) -> QuerySet[Any]:
     if scope is None or table.name in _WHOLE:
         return rows
     if table.name == "person":
-        return rows.filter(pk__in=scope.people, merged_into=None)
+        return rows.filter(pk__in=among(scope.people), merged_into=None)
     if table.name == "custody":
-        return rows.filter(pk__in=scope.custodies)
+        return rows.filter(pk__in=among(scope.custodies))
     if "measure_id" in table.names and table.name != "measure":
-        return rows.filter(measure__person__in=scope.people)
+        return rows.filter(measure__person__in=among(scope.people))
     if "custody_id" in table.names:
-        return rows.filter(custody__in=scope.custodies)
-    return rows.filter(person__in=scope.people)
+        return rows.filter(custody__in=among(scope.custodies))
+    return rows.filter(person__in=among(scope.people))
 
 
 def paths(table: Table) -> list[str]:
