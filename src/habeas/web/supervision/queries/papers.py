@@ -1,15 +1,19 @@
 """Documents made of what is on record: a State's report, a draft list, a checklist."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import count
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from habeas.rulebook import RULES
 from habeas.web.supervision.codes import Status
 from habeas.web.supervision.models import Measure, MonthlyFigure, Recommendation, View
-from habeas.web.supervision.queries.evidence import trends, without_figures
+from habeas.web.supervision.queries.charting import Chart
+from habeas.web.supervision.queries.evidence import Trend, trends, without_figures
 from habeas.web.supervision.queries.following import measures_of
 from habeas.web.supervision.queries.recommendations import (
     Repeated,
@@ -31,13 +35,53 @@ class Paper(TextChoices):
     CHECKLIST = "checklist", _("Checklist of the concluding observations")
 
 
+_WITH_FIGURES = frozenset({Paper.REPORT, Paper.FOLLOW_UP})
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The last months of one standard, and where the figures are from."""
+    """The months of one standard, drawn and told, and where the figures are from.
 
-    line: str
-    source: str
-    months: Sequence[MonthlyFigure]
+    `number` is that of the figure and of its table in the document.
+    """
+
+    number: int
+    trend: Trend
+
+    @property
+    def line(self) -> str:
+        """The standard."""
+        return self.trend.line
+
+    @property
+    def title(self) -> str:
+        """What the standard asks."""
+        return _titles().get(self.line, self.line)
+
+    @property
+    def source(self) -> str:
+        """What the figures were worked out from."""
+        return self.trend.source
+
+    @property
+    def worked_out_on(self) -> dt.date:
+        """The day on which the newest of them was worked out."""
+        return max(figure.recorded_at for figure in self.trend.figures).date()
+
+    @property
+    def months(self) -> Sequence[MonthlyFigure]:
+        """The last of the months."""
+        return self.trend.figures[-_MONTHS:]
+
+    @property
+    def chart(self) -> Chart:
+        """All of the months, drawn."""
+        return Chart(self.trend)
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {rule.standard.id: rule.standard.title for rule in RULES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +120,13 @@ class Written:
     chapters: Sequence[Chapter]
 
     @property
+    def tables(self) -> list[Table]:
+        """All figures of it, in their order."""
+        if self.paper not in _WITH_FIGURES:
+            return []
+        return [t for c in self.chapters for item in c.items for t in item.tables]
+
+    @property
     def title(self) -> str:
         """What it is called."""
         return f"{self.state}: {self.paper.label}"
@@ -84,7 +135,8 @@ class Written:
 def written(paper: Paper, state: str, *, on: dt.date) -> Written:
     """Gather a document from what is on record of a State's newest observations."""
     asked = asked_of(state)
-    items = [_item(one) for one in asked]
+    numbers = count(1)
+    items = [_item(one, numbers) for one in asked]
     if paper is Paper.PRIOR_LIST:
         items = [item for item in items if item.is_open]
     clusters = dict.fromkeys(item.one.cluster for item in items)
@@ -96,11 +148,8 @@ def written(paper: Paper, state: str, *, on: dt.date) -> Written:
     return Written(paper, state, symbols, on, chapters)
 
 
-def _item(one: Recommendation) -> Item:
-    tables = [
-        Table(trend.line, trend.source, trend.figures[-_MONTHS:])
-        for trend in trends(one)
-    ]
+def _item(one: Recommendation, numbers: Iterator[int]) -> Item:
+    tables = [Table(next(numbers), trend) for trend in trends(one)]
     return Item(
         one,
         repeated(one),
