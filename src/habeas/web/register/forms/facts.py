@@ -1,5 +1,6 @@
 """A form for any kind of fact, made from its model."""
 
+from collections.abc import Mapping
 from copy import copy
 from typing import Any, cast
 
@@ -151,19 +152,33 @@ class FactForm(ModelForm):
 
     def _hint(self) -> None:
         """Hint at what the data dictionary says, where it tells more than the label."""
-        meanings = meanings_of(self._meta.model)
-        for name, field in self.fields.items():
-            hint = meanings.get(name, "")
-            # The dictionary is in English, and so is what it is compared with.
-            with translation.override("en"):
-                tells_more = _stems(hint) - _stems(str(field.label)) - _SAYING_LITTLE
-            if not field.help_text and tells_more:
-                field.help_text = _(hint)
+        for name, hint in hints_of(self._meta.model, self.fields).items():
+            self.fields[name].help_text = _(hint)
 
 
 def _stems(text: str) -> set[str]:
     """Give the words of a text, so short that "ended" and "end" are one."""
     return {word[:3] for word in words(text)}
+
+
+def hints_of(
+    model: type[Recorded], fields: Mapping[str, forms.Field]
+) -> dict[str, str]:
+    """Give, in English, what is hinted at under each field that has no hint yet."""
+    # The dictionary is in English, and so is what it is compared with.
+    with translation.override("en"):
+        return {
+            name: meaning
+            for name, meaning in meanings_of(model).items()
+            if name in fields
+            and not fields[name].help_text
+            and _tells_more(meaning, than=str(fields[name].label))
+        }
+
+
+def _tells_more(meaning: str, *, than: str) -> bool:
+    """Tell whether a meaning says more than a label, and names no column."""
+    return "`" not in meaning and bool(_stems(meaning) - _stems(than) - _SAYING_LITTLE)
 
 
 def meanings_of(model: type[Recorded]) -> dict[str, str]:
