@@ -212,3 +212,10 @@ def test_a_folder_that_cannot_be_written_is_told(data, tmp_path):
     ran = run("audit", data, *LAW, "--out", tmp_path / "file" / "out")
     assert ran.exit_code == 2
     assert "cannot be written" in ran.output
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_read(tmp_path):
+    (tmp_path / "file").write_text("")
+    ran = run("audit", tmp_path / "nowhere.csv", "--out", tmp_path / "file")
+    assert ran.exit_code == 2
+    assert "is a file" in ran.output

@@ -1,6 +1,6 @@
 import pytest
 
-from habeas.engine.folder import MARK, whole_or_nothing
+from habeas.engine.folder import MARK, check_free, whole_or_nothing
 from habeas.law.errors import OutputError
 
 
@@ -64,3 +64,19 @@ def test_a_folder_below_a_file_cannot_be_written(tmp_path):
         whole_or_nothing(tmp_path / "file" / "out"),
     ):
         pass
+
+
+@pytest.mark.parametrize(
+    ("out", "said"),
+    [
+        pytest.param("letter.txt", "is a file", id="a file"),
+        pytest.param("letter.txt/out", "cannot be written", id="below a file"),
+        pytest.param("letter.txt/deep/out", "cannot be written", id="far below a file"),
+        pytest.param("", "would be lost", id="a folder of somebody else's"),
+    ],
+)
+def test_what_cannot_become_results_is_told_before_they_are_made(tmp_path, out, said):
+    (tmp_path / "letter.txt").write_text("dear")
+    with pytest.raises(OutputError, match=said):
+        check_free(tmp_path / out)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]

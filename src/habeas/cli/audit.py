@@ -33,9 +33,12 @@ def audit(files: tuple[Path, ...], out: Path, **typed: Any) -> None:  # noqa: AN
     the day and the way of reading are told from the data where no option is given.
     """
     from habeas.engine.auditing import audit_files  # noqa: PLC0415 - slow
+    from habeas.engine.folder import check_free  # noqa: PLC0415
     from habeas.engine.results import REPORT, write_results  # noqa: PLC0415
 
     options = chosen(**typed)
+    # What cannot be written is said before minutes of judging, not after them.
+    check_free(out)
     with steps(STEPS) as tell:
         found = audit_files(files, options, tell=tell)
         with closing(found.driver):

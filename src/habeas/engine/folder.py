@@ -1,9 +1,11 @@
 """A folder of results that appears whole or not at all."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EACCES, ENOTDIR
 from pathlib import Path
 
 from habeas.law.errors import OutputError
@@ -19,7 +21,7 @@ def whole_or_nothing(out: Path, *, mark: str = MARK) -> Iterator[Path]:
     `mark` is the file that tells a folder of our own making. Raises OutputError
     where `out` is a file, holds something we did not make, or cannot be written.
     """
-    _check(out, mark)
+    check_free(out, mark=mark)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
@@ -35,16 +37,8 @@ def whole_or_nothing(out: Path, *, mark: str = MARK) -> Iterator[Path]:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _put_in_place(draft: Path, out: Path) -> None:
-    """Swap the folders, so that at no moment half of one is there."""
-    before = draft.with_name(f"{draft.name}-before")
-    if out.exists():
-        out.rename(before)
-    draft.rename(out)
-    shutil.rmtree(before, ignore_errors=True)
-
-
-def _check(out: Path, mark: str) -> None:
+def check_free(out: Path, *, mark: str = MARK) -> None:
+    """Raise OutputError where results could not become `out`, before they are made."""
     if out.is_dir() and any(out.iterdir()) and not (out / mark).exists():
         raise OutputError(
             f"{out} holds files of another kind, which would be lost: "
@@ -52,6 +46,20 @@ def _check(out: Path, mark: str) -> None:
         )
     if out.exists() and not out.is_dir():
         raise OutputError(f"{out} is a file, and results need a folder: name another")
+    above = next(folder for folder in out.absolute().parents if folder.exists())
+    if not above.is_dir():
+        raise _cannot_write(out, NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR)))
+    if not os.access(above, os.W_OK | os.X_OK):
+        raise _cannot_write(out, PermissionError(EACCES, os.strerror(EACCES)))
+
+
+def _put_in_place(draft: Path, out: Path) -> None:
+    """Swap the folders, so that at no moment half of one is there."""
+    before = draft.with_name(f"{draft.name}-before")
+    if out.exists():
+        out.rename(before)
+    draft.rename(out)
+    shutil.rmtree(before, ignore_errors=True)
 
 
 def _cannot_write(out: Path, error: OSError) -> OutputError:
