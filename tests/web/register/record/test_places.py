@@ -70,6 +70,15 @@ def test_a_count_that_agrees_is_closed_at_once(officer, held, place):
     assert not Headcount.objects.get().is_open
 
 
+@pytest.mark.parametrize("name", ["count", "paper-forms"])
+def test_of_a_place_that_is_not_ones_own_nothing_is_counted(officer, name):
+    others = record(Place(name="A place of somebody else's"), by=SYSTEM)
+    page = officer.get(reverse("register:place", args=[others.pk])).text
+    address = reverse(f"register:{name}", args=[others.pk])
+    assert address not in page
+    assert officer.get(address).status_code == 403
+
+
 def test_a_difference_stays_open_until_it_is_explained(officer, held, place):
     address = reverse("register:count", args=[place.pk])
     page = officer.post(address, {"at": timezone.now().isoformat(), "counted": "2"})

@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 
-from habeas.web.register.models import Custody
+from habeas.web.register.models import Custody, Place
 from habeas.web.register.queries.grants import Do, may_with
-from habeas.web.register.queries.scope import scope
+from habeas.web.register.queries.reach import REACH, everywhere
+from habeas.web.register.queries.scope import is_of_a_place, scope
 from habeas.web.register.queries.viewer import (
     NotAllowedError,
     Office,
@@ -61,8 +62,10 @@ def office_for(
     asked = [within, None if isinstance(thing, type) else thing]
     facts = [fact for fact in asked if fact is not None and not fact._state.adding]
     for office in viewer.offices:
-        if may_with(office.role, do, kind) and all(
-            _reaches(viewer, office, fact) for fact in facts
+        if (
+            may_with(office.role, do, kind)
+            and all(_reaches(viewer, office, fact) for fact in facts)
+            and _covers(office, kind, within)
         ):
             return office
     return None
@@ -104,3 +107,13 @@ def _reaches(viewer: Viewer, office: Office, fact: Recorded) -> bool:
     # What a role writes and may not read is reached as what it belongs to.
     found = model._default_manager.filter(scope(viewer, office, model), pk=fact.pk)
     return found.exists()
+
+
+def _covers(office: Office, kind: type[Recorded], within: Recorded | None) -> bool:
+    """Say whether what is of a place alone would be of one the office covers.
+
+    Everybody sees a place, and only its own people see what is counted there.
+    """
+    if not isinstance(within, Place) or not is_of_a_place(kind):
+        return True
+    return REACH[office.role] is everywhere or within.pk in office.places

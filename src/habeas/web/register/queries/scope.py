@@ -79,9 +79,15 @@ def _through(
         ways |= mine & Q(custody=None) if "custody" in fields else mine
     if model is Person:
         ways |= just_recorded(viewer)
-    if "place" in fields and "custody" not in fields:
+    if is_of_a_place(model):
         ways |= Q(place__in=office.places)
     return ways
+
+
+def is_of_a_place(model: type[Recorded]) -> bool:
+    """Say whether facts of a kind belong to a place, and are seen by its offices."""
+    fields = _links(model)
+    return "place" in fields and "custody" not in fields and model not in _OF_NOBODY
 
 
 def _links(model: type[Recorded]) -> frozenset[str]:
