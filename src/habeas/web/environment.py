@@ -2,13 +2,16 @@
 
 import os
 import secrets
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from habeas.law.errors import BadInputError
+from habeas.law.errors import BadInputError, OutputError
 
 _YES = frozenset({"1", "true", "yes", "on"})
 _NO = frozenset({"", "0", "false", "no", "off"})
+# How many words a sentence may list.
+_FEW = 20
 
 
 def text(name: str, default: str = "") -> str:
@@ -28,6 +31,15 @@ def flag(name: str, *, default: bool = False) -> bool:
     )
 
 
+def one_of(name: str, allowed: Iterable[str], default: str) -> str:
+    """Give one of a few words; raises BadInputError for any other."""
+    said, known = text(name, default), sorted(allowed)
+    if said in known:
+        return said
+    few = f"choose from {', '.join(known)}" if len(known) <= _FEW else "check its name"
+    raise BadInputError(f"{name} is {said!r}, which is not known: {few}")
+
+
 def words(name: str, default: str = "") -> list[str]:
     """Give a list written with commas."""
     return [w.strip() for w in text(name, default).split(",") if w.strip()]
@@ -36,6 +48,18 @@ def words(name: str, default: str = "") -> list[str]:
 def home() -> Path:
     """Give the folder of the register's own files."""
     return Path(text("HABEAS_HOME", "habeas-home")).resolve()
+
+
+def make_home() -> None:
+    """Make the folder for its owner alone; raises OutputError where that cannot be."""
+    try:
+        home().mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise OutputError(
+            f"the register's home cannot be made at {home()} "
+            f"({(error.strerror or str(error)).lower()}): name another folder in "
+            "HABEAS_HOME"
+        ) from error
 
 
 def secret_key() -> str:
@@ -54,8 +78,8 @@ def secret_key() -> str:
 
 def keep_secret_key() -> None:
     """Make the key at home once, readable by its owner alone."""
+    make_home()
     path = _key_path()
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     # Whoever comes second finds the first one's key in place.
     with suppress(FileExistsError):
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
@@ -80,7 +104,7 @@ def mark_demonstration() -> bool:
     """
     if is_demonstration():
         return False
-    home().mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_home()
     _demonstration_mark().touch()
     return True
 

@@ -29,11 +29,14 @@ def set_up() -> bool:
     """
     from django.core.management import call_command  # noqa: PLC0415 - after start()
 
-    from habeas.web.environment import home, keep_secret_key  # noqa: PLC0415
+    from habeas.web.environment import keep_secret_key, make_home  # noqa: PLC0415
+    from habeas.web.register.queries.law import law_in_force  # noqa: PLC0415
 
-    home().mkdir(parents=True, exist_ok=True, mode=0o700)
-    keep_secret_key()
+    # A register whose law is not known could judge nobody.
+    law_in_force()
+    make_home()
     was_empty = not _tables()
+    keep_secret_key()
     call_command("migrate", interactive=False, verbosity=0)
     return was_empty
 
