@@ -98,7 +98,7 @@ PAGES = (
     Page("supervision:follow_up", "focalpoint", ("XAA",)),
     Page("supervision:transmission", "focalpoint", ("XAA",)),
     Page("supervision:milestone", "focalpoint", ("taken",)),
-    Page("supervision:correct", "focalpoint", ("measure", "taken")),
+    Page("supervision:correct", "focalpoint", ("of follow-up", "taken")),
     Page("supervision:correct", "focalpoint", ("milestone", "a milestone")),
     Page("supervision:correct", "focalpoint", ("transmission", "a transmission")),
     Page("supervision:correct", "focalpoint", ("view", "a view")),
@@ -395,6 +395,8 @@ def _of_follow_up(asked: Recommendation) -> dict[str, object]:
         "drafting": s.Cycle.objects.get(state="").pk,
         "a step": s.Step.objects.filter(cycle__state="XAA").first().pk,
         "taken": mark.measure_id,
+        # The register has measures too, and the word stands for one of them.
+        "of follow-up": "measure",
         "a milestone": mark.pk,
         "a transmission": s.Transmission.objects.first().pk,
         "a view": record(view, by=_by("focalpoint")).pk,
