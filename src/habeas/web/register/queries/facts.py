@@ -45,9 +45,9 @@ _ELSEWHERE: Mapping[str, Mapping[str, str]] = {
 }
 # Tables of which all rows are given, whichever custodies are judged: small, and asked
 # as a whole (the tree of authorities; what holds for a place, for all held in it).
-_WHOLE = frozenset(
-    {"authority", "place", "unit", "visit", "rating", "visit_recommendation"}
-)
+_WHOLE = frozenset({"authority", "place", "unit"})
+# Tables that tell of places alone: no row of them is a fact of a custody.
+_OF_PLACES = frozenset({"visit", "rating", "visit_recommendation"})
 # So many rows are handed over at a time: the memory of an export, whatever its size.
 PIECE = 20_000
 # What is no fact of a case.
@@ -204,14 +204,15 @@ def _rows(table: Table, scope: Scope | None) -> QuerySet[Any]:
     rows: QuerySet[Any] = model._default_manager.filter(withdrawn_at=None)
     if scope is None or table.name in _WHOLE:
         return rows
+    if table.name in _OF_PLACES:
+        return rows.none()
     if table.name == "person":
         return rows.filter(pk__in=among(scope.people), merged_into=None)
-    if table.name == "custody":
-        return rows.filter(pk__in=among(scope.custodies))
     if "measure_id" in table.names and table.name != "measure":
         return rows.filter(measure__person__in=among(scope.people))
     if "custody_id" in table.names:
-        return rows.filter(custody__in=among(scope.custodies))
+        way = path(table.name, "custody_id")
+        return rows.filter(**{f"{way}__in": among(scope.custodies)})
     return rows.filter(person__in=among(scope.people))
 
 

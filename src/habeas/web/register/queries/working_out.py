@@ -108,7 +108,7 @@ def warm() -> Judge:
 # A law is compared whole, and there is one for as long as a process runs.
 @cache
 def _judge(law: Law) -> Judge:
-    return Judge(law)
+    return Judge(law, rules=[rule for rule in RULES if rule.subject in _OF_CUSTODY])
 
 
 @cache
