@@ -51,7 +51,25 @@ class DuckDB:
                 f"{memory!r} is not a size of memory: write a number and a unit, as in "
                 "512MB or 4GB"
             )
-        self.connection.execute(f"SET memory_limit = '{memory.strip()}'")
+        try:
+            self.connection.execute(f"SET memory_limit = '{memory.strip()}'")
+        except duckdb.Error as error:
+            self.close()
+            raise BadInputError(
+                f"DuckDB cannot keep to {memory.strip()} of memory: write a size that "
+                "a machine has, as in 512MB or 4GB"
+            ) from error
+
+    @contextmanager
+    def _enough(self) -> Iterator[None]:
+        """Say in a sentence that the memory does not suffice, where it does not."""
+        try:
+            yield
+        except duckdb.OutOfMemoryException as error:
+            raise BadInputError(
+                f"{self._memory or 'the memory of this machine'} is not enough for "
+                "these data, even with what is put on disk: give more with --memory"
+            ) from error
 
     @property
     def spill(self) -> Path:
@@ -84,11 +102,12 @@ class DuckDB:
 
     def put(self, name: str, table: pa.Table | Path) -> None:
         """Make an Arrow table, or the Parquet files of a path, known under a name."""
-        if isinstance(table, Path):
-            source = self.connection.read_parquet(str(table))
-            source.create_view(name, replace=True)
-        else:
-            self.connection.register(name, table)
+        with self._enough():
+            if isinstance(table, Path):
+                source = self.connection.read_parquet(str(table))
+                source.create_view(name, replace=True)
+            else:
+                self.connection.register(name, table)
 
     @contextmanager
     def in_shares(self, count: int) -> Iterator[None]:
@@ -101,39 +120,47 @@ class DuckDB:
 
     def make(self, name: str, query: str) -> None:
         """Run a query and keep its rows as a table under a name."""
-        if self._shares > 1:
-            shares.make(
-                self.connection, name, query, count=self._shares, folder=self.spill
-            )
-        else:
-            self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {query}')
+        with self._enough():
+            if self._shares > 1:
+                shares.make(
+                    self.connection, name, query, count=self._shares, folder=self.spill
+                )
+            else:
+                self.connection.execute(
+                    f'CREATE OR REPLACE TEMP TABLE "{name}" AS {query}'
+                )
 
     def view(self, name: str, sql: str) -> None:
         """Make a query known under a name; it runs when it is asked."""
         if self._shares > 1 and shares.has_parts(sql):
             self.make(name, sql)
-        else:
+            return
+        with self._enough():
             self.connection.execute(f'CREATE OR REPLACE TEMP VIEW "{name}" AS {sql}')
 
     def fetch(self, sql: str) -> pa.Table:
         """Run a query and give its rows."""
-        return self.connection.sql(sql).to_arrow_table()
+        with self._enough():
+            return self.connection.sql(sql).to_arrow_table()
 
     def ask(self, sql: str, values: Sequence[object]) -> list[dict[str, Any]]:
         """Run a query with values put in place of `?`, and give its rows."""
-        cursor = self.connection.execute(sql, list(values))
-        names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        with self._enough():
+            cursor = self.connection.execute(sql, list(values))
+            names = [column[0] for column in cursor.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def write(self, sql: str, path: Path) -> None:
         """Run a query and write its rows to one Parquet file."""
-        self.connection.sql(sql).write_parquet(str(path), compression="zstd")
+        with self._enough():
+            self.connection.sql(sql).write_parquet(str(path), compression="zstd")
 
     def write_apart(self, sql: str, folder: Path, *, by: str) -> None:
         """Run a query and write its rows to a folder, apart by a column's values."""
-        self.connection.execute(
-            f"COPY ({sql}) TO '{folder}' (FORMAT parquet, PARTITION_BY ({by}))"
-        )
+        with self._enough():
+            self.connection.execute(
+                f"COPY ({sql}) TO '{folder}' (FORMAT parquet, PARTITION_BY ({by}))"
+            )
 
     def drop(self, name: str) -> None:
         """Let go of a table that was made."""
