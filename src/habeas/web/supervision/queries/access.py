@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from habeas.law.errors import HabeasError
 from habeas.web.accounts.models import Authority, Role, User
-from habeas.web.accounts.queries import roles_of, standing
+from habeas.web.accounts.queries import standing
 from habeas.web.supervision.codes import DRAFTING_STEPS, Side, StepKind
 from habeas.web.supervision.models import Measure
 from habeas.web.trail.actions import Actor
@@ -224,8 +224,3 @@ def views_for(user: Reader) -> Q:
                 own = Q(side=Side.COMMITTEE)
         asked |= own
     return asked
-
-
-def holds(user: Reader, *roles: Role) -> bool:
-    """Say whether somebody holds one of these roles."""
-    return isinstance(user, User) and not roles_of(user).isdisjoint(roles)

@@ -1,7 +1,7 @@
 """Recommendations found, with what they say again and what came of them."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -111,11 +111,6 @@ def ties(one: Recommendation) -> QuerySet[Tie]:
     """Give what a recommendation is tied to, confirmed or only suggested."""
     found = Tie.objects.filter(recommendation=one, withdrawn_at=None)
     return found.order_by("to", "target")
-
-
-def without_a_measure(found: Iterable[Recommendation]) -> list[Recommendation]:
-    """Give those for which nothing is recorded that is done."""
-    return [one for one in found if not one.measures.exists()]
 
 
 def asked_of(state: str, *, since: dt.date | None = None) -> list[Recommendation]:
