@@ -5,6 +5,8 @@ import time
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
+from tests.treaty.test_membership import ENGLISH
 
 from habeas.treaty.calendar import DueRule
 from habeas.treaty.parties import count_parties, parties
@@ -17,9 +19,12 @@ from habeas.web.supervision.models import (
     Absence,
     Cycle,
     DueDay,
+    Member,
     Recommendation,
+    Representation,
     Session,
     Step,
+    Term,
 )
 from habeas.web.supervision.queries.reporting import calendar_on, parties_on_record
 from habeas.web.trail.actions import SYSTEM
@@ -83,6 +88,21 @@ def test_the_table_of_parties_is_loaded_once_and_read_back_the_same():
     assert theirs == mine
 
 
+def test_an_annual_report_fills_the_committee_in_one_step_and_once(client):
+    text = ENGLISH.replace("Annual report", "A/86/48\n\nAnnual report", 1).encode()
+    found = add(text, "report.txt", by=SYSTEM)
+    fill(found, by=SYSTEM)
+    fill(found, by=SYSTEM)
+    states = dict(Member.objects.values_list("name", "state"))
+    assert states == {"Anders Brook": "ECU", "Clara Ardent": "LKA", "Idris Vale": ""}
+    assert Term.objects.filter(ends_on__isnull=False).count() == 2
+    assert Term.objects.exclude(office="").count() == 3
+    assert Representation.objects.count() == 2
+    page = client.get(reverse("supervision:committee")).content.decode()
+    assert "Anders Brook" in page
+    assert "represented the Committee at a table" in page
+
+
 @pytest.mark.shared
 def test_the_two_seeds_fill_all_in_under_a_minute(shared):
     began = time.process_time()
@@ -102,6 +122,7 @@ def test_the_two_seeds_fill_all_in_under_a_minute(shared):
     assert Recommendation.objects.count() == 89
     assert sorted(Session.objects.values_list("number", flat=True)) == [13, 14, 15]
     assert Absence.objects.count() == 3
+    assert Representation.objects.count() >= 8
     assert Remark.objects.count() >= 5
     due = {e.party.code: e.due.on for e in calendar_on(dt.date(2011, 4, 8)) if e.due}
     assert due["MEX"] == dt.date(2016, 4, 1)

@@ -18,6 +18,7 @@ from habeas.treaty.dates import whole_day
 from habeas.treaty.document import Document as Read
 from habeas.treaty.document import Genre
 from habeas.treaty.document import Session as ToldSession
+from habeas.treaty.membership import membership_of
 from habeas.treaty.recommendations import Recommendation as Told
 from habeas.treaty.recommendations import recommendations_of
 from habeas.treaty.symbol import Symbol
@@ -25,6 +26,7 @@ from habeas.web.library.actions.adding import Added
 from habeas.web.library.models import Document
 from habeas.web.supervision.actions.drafting import keep_drafting
 from habeas.web.supervision.actions.once import once
+from habeas.web.supervision.actions.seating import keep_membership
 from habeas.web.supervision.codes import StepKind
 from habeas.web.supervision.models import (
     Absence,
@@ -66,6 +68,8 @@ def fill(added: Added, *, by: Actor) -> Filled:
     keep_drafting(document, read, by=by)
     _keep_calendar(record_of(read), document, by=by)
     sessions = [_session(told, document, by=by) for told in _sessions(read)]
+    if read.activity:
+        keep_membership(membership_of(read), document, by=by)
     adopted = {told.state: told.adopted_on for told in cycles_of(read)}
     recommendations = [
         _recommendation(told, document, by=by)
@@ -226,6 +230,8 @@ def _untold(read: Read) -> Iterator[str]:
         ):
             if not value:
                 yield f"{told.state}: {name} is not told"
+    if read.activity:
+        yield from membership_of(read).unread
     for session in _sessions(read):
         if not session.start:
             yield f"session {session.number}: its days are not told"

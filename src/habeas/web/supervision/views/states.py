@@ -19,12 +19,12 @@ from habeas.web.supervision.forms import DueForm
 from habeas.web.supervision.models import (
     Absence,
     DueDay,
-    Member,
     Representation,
     Session,
 )
 from habeas.web.supervision.queries.access import Act, actor_for, may
 from habeas.web.supervision.queries.drawing import bars
+from habeas.web.supervision.queries.membership import members
 from habeas.web.supervision.queries.papers import Paper
 from habeas.web.supervision.queries.reporting import calendar_on, parties_on_record
 from habeas.web.supervision.queries.timeline import timeline
@@ -160,10 +160,12 @@ def committee(request: HttpRequest) -> HttpResponse:
     """Show the Committee: sessions, members, absences, and where it was represented."""
     said = {
         "sessions": Session.objects.filter(withdrawn_at=None).order_by("-number"),
-        "members": Member.objects.filter(withdrawn_at=None).order_by("name"),
+        "members": members(),
         "absences": Absence.objects.filter(withdrawn_at=None).select_related(
             "session", "member"
         ),
-        "representations": Representation.objects.filter(withdrawn_at=None),
+        "representations": Representation.objects.filter(withdrawn_at=None).order_by(
+            "-began_on", "what"
+        ),
     }
     return render(request, "supervision/committee.html", said)
