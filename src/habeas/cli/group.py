@@ -104,6 +104,12 @@ class Refusal(click.ClickException):
         click.echo(f"habeas: {self.message}", file=file, err=file is None)
 
 
+class Stopped(Refusal):
+    """One sentence where somebody pressed Ctrl+C, and the status shells expect."""
+
+    exit_code = 130
+
+
 class LazyGroup(click.Group):
     """A group whose commands are named here and imported when called."""
 
@@ -127,6 +133,8 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except HabeasError as error:
             raise Refusal(str(error)) from error
+        except KeyboardInterrupt:
+            raise Stopped("stopped before it was done") from None
 
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter

@@ -59,7 +59,11 @@ def make(
     the folder holds something else or cannot be written.
     """
     with whole_or_nothing(out, mark=RECIPE) as draft:
-        rows = _write_tables(recipe, draft, form, tell)
+        try:
+            rows = _write_tables(recipe, draft, form, tell)
+        except duckdb.OperationalError as error:
+            # A full disk fails a transaction as well as a file.
+            raise _cannot_write("the setting", error) from error
         told = {
             "custodies": recipe.custodies,
             "seed": recipe.seed,
@@ -122,8 +126,12 @@ def _write(
     try:
         (row,) = cursor.execute(f"COPY ({sql}) TO '{quoted}' ({how})").fetchall()
     except duckdb.IOException as error:
-        raise OutputError(
-            f"{path.name} cannot be written ({str(error).splitlines()[0]}): "
-            "name another folder with --out, or make room"
-        ) from error
+        raise _cannot_write(path.name, error) from error
     return int(row[0])
+
+
+def _cannot_write(what: str, error: duckdb.Error) -> OutputError:
+    return OutputError(
+        f"{what} cannot be written ({str(error).splitlines()[0]}): "
+        "name another folder with --out, or make room"
+    )

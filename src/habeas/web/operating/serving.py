@@ -1,12 +1,15 @@
 """The web served, with the sweep beside it."""
 
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import FrameType
+
+from habeas.law.errors import OutputError
 
 # How often what has come due is looked for.
 SWEEP_EVERY = 2.0
@@ -34,7 +37,9 @@ def serve(served: Served, *, sweeps: bool = True) -> int:
 
     Two processes run beside each other, the web server and the sweep. Where one ends
     by itself the other is ended too: a register without its clock is not to run.
+    Raises OutputError where the address is taken or not this machine's.
     """
+    _must_be_free(served)
     commands = [_server(served)] + ([_sweeper()] if sweeps else [])
     running = [subprocess.Popen(command) for command in commands]  # noqa: S603 - our own
 
@@ -52,6 +57,21 @@ def serve(served: Served, *, sweeps: bool = True) -> int:
     finally:
         _end(running)
     return status
+
+
+def _must_be_free(served: Served) -> None:
+    """Try the address as the web server will, which tells it in four lines of log."""
+    family = socket.AF_INET6 if ":" in served.host else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((served.host, served.port))
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputError(
+            f"nothing can be served at {served.address} ({reason.lower()}): name "
+            "another with --host and --port"
+        ) from error
 
 
 def _server(served: Served) -> Sequence[str]:
