@@ -77,6 +77,7 @@ PAGES = (
     Page("supervision:committee"),
     Page("supervision:state", args=("XAA",)),
     Page("supervision:recommendations"),
+    Page("supervision:clusters"),
     Page("supervision:recommendation", args=("recommendation",)),
     Page("library:add", "secretariat"),
     Page("supervision:bring_any", "secretariat"),

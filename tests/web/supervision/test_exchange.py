@@ -21,7 +21,7 @@ from habeas.web.supervision.codes import Side
 from habeas.web.supervision.models import Recommendation, View
 from habeas.web.supervision.queries.giving import Shape, given_out
 from habeas.web.supervision.queries.sought import all_found, found
-from habeas.web.trail.actions import SYSTEM, record
+from habeas.web.trail.actions import SYSTEM, correct, record
 from habeas.web.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -286,6 +286,27 @@ def test_the_public_takes_away_and_does_not_bring(client):
     away = reverse("supervision:give_out", args=["xml"])
     assert client.get(away).status_code == 404
     assert client.get(reverse("supervision:bring_any")).status_code == 302
+
+
+def test_what_asks_alike_is_gathered_across_bodies_and_states(client):
+    alike = {
+        "AnnotationId": "a-2",
+        "Symbol": "CRC/C/ECU/CO/4",
+        "Body": "- CRC",
+        "Countries": ["Ecuador"],
+        "Text": "30. The State party should end all detention at the border.",
+    }
+    other = {"AnnotationId": "a-3", "Text": "14. Train judges in labour law."}
+    kept({}, alike, other)
+    Recommendation.objects.exclude(place="14").update(themes=["detention"])
+    for one in Recommendation.objects.all():
+        correct(one, {"cluster": "C"}, by=SYSTEM, reason="words anew", seen=1)
+    page = client.get(reverse("supervision:clusters"))
+    (cluster,) = page.context["found"].clusters
+    assert (cluster.states, cluster.bodies) == (["ECU", "MEX"], ["CMW", "CRC"])
+    one = Recommendation.objects.get(place="12")
+    shown = client.get(reverse("supervision:recommendation", args=[one.pk]))
+    assert [each.place for each in shown.context["likes"]] == ["30"]
 
 
 def test_by_the_command_it_is_told_first(tmp_path):

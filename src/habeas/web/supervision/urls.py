@@ -38,6 +38,7 @@ urlpatterns = [
     path("general-comments/<uuid:pk>/", steps.drafting, name="drafting"),
     path("recommendations/", recommendations.listed, name="recommendations"),
     path("states/<str:code>/import/", exchange.bring, name="bring"),
+    path("recommendations/alike/", recommendations.clustered, name="clusters"),
     path("recommendations/import/", exchange.bring, name="bring_any"),
     path(
         "recommendations/import/confirm/",

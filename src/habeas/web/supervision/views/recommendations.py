@@ -27,6 +27,8 @@ from habeas.web.supervision.queries.access import (
     actor_for,
     may,
 )
+from habeas.web.supervision.queries.clusters import MOST as MOST_CLUSTERED
+from habeas.web.supervision.queries.clusters import clusters, likes
 from habeas.web.supervision.queries.evidence import trends, without_figures
 from habeas.web.supervision.queries.following import measures_of, transmissions_of
 from habeas.web.supervision.queries.recommendations import (
@@ -57,6 +59,17 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+def clustered(request: HttpRequest) -> HttpResponse:
+    """Gather recommendations that ask alike, across bodies and States."""
+    said = {
+        "found": clusters(request.GET),
+        "asked": request.GET,
+        "most": MOST_CLUSTERED,
+    }
+    return render(request, "supervision/clusters.html", said)
+
+
+@login_not_required
 def shown(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show a recommendation: its concern, its chain, its follow-up, its evidence."""
     one, reader = _one(pk), request.user
@@ -73,6 +86,7 @@ def shown(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "measures": measures_of(one, reader),
         "transmissions": transmissions_of(one, reader),
         "similar": like(one.text) if one.document else [],
+        "likes": [] if one.document else likes(one),
         "is_keeper": may(reader, Act.TIE, state=one.state),
         "may_view": may(reader, Act.VIEW, state=one.state),
         "may_act": may(reader, Act.MEASURE, state=one.state),
