@@ -232,6 +232,7 @@ NO_PAGE = {
     "library:export": "a file",
     "supervision:paper": "a document",
     "supervision:give_out": "a file",
+    "supervision:pack": "a file",
     "supervision:confirm_bringing": "a button of what would be imported",
     "supervision:calendar_csv": "a file",
     "supervision:calendar_ics": "a file",

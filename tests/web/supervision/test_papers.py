@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import shutil
 import subprocess
+import zipfile
 from contextlib import closing
 from importlib.resources import files
 from itertools import pairwise
@@ -155,6 +156,31 @@ def alternatives(page):
             for n in range(raw.FPDF_StructElement_CountChildren(element))
         ]
     raw.FPDF_StructTree_Close(tree)
+
+
+def test_the_pack_holds_each_language_and_says_which_are_missing(client):
+    page = client.get(reverse("supervision:pack", args=["XAA"]))
+    with zipfile.ZipFile(io.BytesIO(page.content)) as packed:
+        names = set(packed.namelist())
+        assert names == {
+            "observations-eng.txt",
+            "summary-eng.html",
+            *(f"checklist-{tag}.docx" for tag in ("en", "ar")),
+            *(f"contents-{tag}.txt" for tag in ("en", "ar")),
+        }
+        contents = packed.read("contents-en.txt").decode()
+        summary = packed.read("summary-eng.html").decode()
+        checklist = Document(io.BytesIO(packed.read("checklist-ar.docx")))
+    lacking = contents.partition("Missing in: ")[2].partition(".")[0].split(", ")
+    assert set(lacking) == {"ara", "fra", "rus", "spa", "zho"}
+    assert "hold no migrant in a prison" in summary
+    assert checklist.core_properties.language == "ar"
+
+
+def test_a_state_without_observations_has_a_pack_that_says_so(client):
+    page = client.get(reverse("supervision:pack", args=["XBB"]))
+    with zipfile.ZipFile(io.BytesIO(page.content)) as packed:
+        assert "In the library in: —" in packed.read("contents-en.txt").decode()
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not here")

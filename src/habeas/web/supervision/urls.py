@@ -37,6 +37,7 @@ urlpatterns = [
     path("general-comments/new/", steps.new_drafting, name="new_drafting"),
     path("general-comments/<uuid:pk>/", steps.drafting, name="drafting"),
     path("recommendations/", recommendations.listed, name="recommendations"),
+    path("states/<str:code>/pack.zip", papers.pack, name="pack"),
     path("states/<str:code>/import/", exchange.bring, name="bring"),
     path("recommendations/alike/", recommendations.clustered, name="clusters"),
     path("recommendations/import/", exchange.bring, name="bring_any"),

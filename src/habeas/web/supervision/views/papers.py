@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, get_language_bidi
 
 from habeas.web.pages.printing import pdf
+from habeas.web.supervision.queries.pack import pack_of
 from habeas.web.supervision.queries.papers import Paper, written
 from habeas.web.supervision.queries.word import as_word
 
@@ -31,4 +32,14 @@ def paper(request: HttpRequest, code: str, name: str, form: str) -> HttpResponse
         content, kind = pdf(html), "application/pdf"
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{code}-{name}.{form}"'
+    return response
+
+
+@login_not_required
+def pack(request: HttpRequest, code: str) -> HttpResponse:
+    """Give the newest observations on a State, ready to be passed on."""
+    del request
+    made = pack_of(code, on=timezone.localdate())
+    response = HttpResponse(made.zipped(), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="{code}-pack.zip"'
     return response
