@@ -20,6 +20,12 @@ def is_signed_in(request: HttpRequest) -> bool:
     return bool(request.user.is_authenticated)
 
 
+def to_everybody(request: HttpRequest) -> bool:
+    """Offer a page to whoever comes, signed in or not."""
+    del request
+    return True
+
+
 class Section(TextChoices):
     """A part of the service, with pages of its own."""
 

@@ -1,22 +1,15 @@
 """Where supervision is offered: to everybody."""
 
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from habeas.web.pages.navigation import Entry, Section
-
-
-def _to_all(request: HttpRequest) -> bool:
-    del request
-    return True
-
+from habeas.web.pages.navigation import Entry, Section, to_everybody
 
 ENTRIES = (
     Entry(
         _("States parties"),
         "supervision:parties",
         _("Who is bound, since when, and with which reservations"),
-        shown=_to_all,
+        shown=to_everybody,
         section=Section.SUPERVISION,
         order=41,
     ),
@@ -24,7 +17,7 @@ ENTRIES = (
         _("Calendar of reports"),
         "supervision:calendar",
         _("When reports are due, and which are overdue"),
-        shown=_to_all,
+        shown=to_everybody,
         section=Section.SUPERVISION,
         order=42,
     ),
@@ -32,7 +25,7 @@ ENTRIES = (
         _("Recommendations"),
         "supervision:recommendations",
         _("What was asked, how often, and what came of it"),
-        shown=_to_all,
+        shown=to_everybody,
         section=Section.SUPERVISION,
         order=43,
     ),
@@ -40,25 +33,25 @@ ENTRIES = (
         _("Reminders"),
         "supervision:reminders",
         _("What is due or overdue in reporting and follow-up"),
-        shown=_to_all,
+        shown=to_everybody,
         section=Section.SUPERVISION,
-        order=43,
+        order=44,
     ),
     Entry(
         _("General comments"),
         "supervision:draftings",
         _("How each was made, and what became of the comments"),
-        shown=_to_all,
+        shown=to_everybody,
         section=Section.SUPERVISION,
-        order=44,
+        order=45,
         is_main=False,
     ),
     Entry(
         _("Committee"),
         "supervision:committee",
         _("Sessions, members and documents"),
-        shown=_to_all,
+        shown=to_everybody,
         section=Section.SUPERVISION,
-        order=45,
+        order=46,
     ),
 )
